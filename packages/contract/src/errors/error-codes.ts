@@ -1,0 +1,14 @@
+import { commonErrors } from './common.ts'
+import { databaseErrors } from './database.ts'
+import type { ErrorCode } from './error-code.ts'
+import { userErrors } from './users.ts'
+
+/** Every error Guanjia answers: its stable code, HTTP status and text in both languages. */
+export const errorCodes = {
+  ...commonErrors,
+  ...databaseErrors,
+  ...userErrors,
+} as const satisfies Record<string, ErrorCode>
+
+/** The stable `code` of a problem document. */
+export type ErrorCodeName = keyof typeof errorCodes
