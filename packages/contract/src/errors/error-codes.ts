@@ -1,12 +1,20 @@
+import { callbackErrors } from './callbacks.ts'
 import { commonErrors } from './common.ts'
+import { componentErrors } from './components.ts'
 import { databaseErrors } from './database.ts'
 import type { ErrorCode } from './error-code.ts'
+import { gatewayErrors } from './gateway.ts'
+import { tokenErrors } from './tokens.ts'
 import { userErrors } from './users.ts'
 
 /** Every error Guanjia answers: its stable code, HTTP status and text in both languages. */
 export const errorCodes = {
+  ...callbackErrors,
   ...commonErrors,
+  ...componentErrors,
   ...databaseErrors,
+  ...gatewayErrors,
+  ...tokenErrors,
   ...userErrors,
 } as const satisfies Record<string, ErrorCode>
 
