@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const node = (name: string) => ({
+const packages = ['wechat', 'contract', 'server', 'simulator', 'cli', 'testkit', 'console']
+
+const packageProject = (name: string) => ({
   extends: true as const,
-  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: { name, root: `packages/${name}`, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'] },
 })
 
 export default defineConfig({
@@ -12,6 +15,9 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    projects: ['wechat', 'contract', 'server', 'simulator', 'cli', 'testkit', 'console'].map(node),
+    projects: [
+      ...packages.filter((name) => existsSync(`packages/${name}/src`)).map(packageProject),
+      { extends: true as const, test: { name: 'scripts', root: 'scripts', include: ['test/**/*.test.mjs'] } },
+    ],
   },
 })

@@ -1,0 +1,121 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, sep } from 'node:path'
+import { root } from './root.mjs'
+import { npm } from './run.mjs'
+import { say } from './say.mjs'
+import { hashSources } from './source-hash.mjs'
+
+const dist = join(root, 'packages', 'cli', 'dist')
+const bundleInputs = ['wechat', 'contract', 'server', 'simulator', 'cli'].flatMap((name) => [
+  `packages/${name}/src`,
+  `packages/${name}/package.json`,
+])
+const consoleInputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json']
+  .map((path) => `packages/console/${path}`)
+  .concat('packages/contract/src')
+const everyInput = ['package-lock.json', 'scripts/lib/build.mjs']
+
+/** Builds the command and the console, each only when its sources are not those of the last build. */
+export async function ensureBuilt() {
+  await ensurePart('guanjia.mjs', 'guanjia', hashSources([...everyInput, ...bundleInputs]), buildBundle)
+  await ensurePart('console', 'console', hashSources([...everyInput, ...consoleInputs]), buildConsole)
+}
+
+async function ensurePart(output, name, hash, build) {
+  const stamp = join(dist, `.${name}.hash`)
+  if (existsSync(join(dist, output)) && readIfExists(stamp) === hash) return
+  say(`构建 ${name} …`, `Building ${name} …`)
+  const startedAt = Date.now()
+  mkdirSync(dist, { recursive: true })
+  // Built beside its place and moved there, so that an interrupted build is never taken for a finished one.
+  const work = mkdtempSync(join(dist, `.${name}-`))
+  try {
+    rmSync(stamp, { force: true })
+    await build(work)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+  writeFileSync(stamp, hash)
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  say(`构建完成：${name}（${seconds} 秒）`, `Built ${name} (${seconds} s)`)
+}
+
+async function buildBundle(work) {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['packages/cli/src/main.ts'],
+    outfile: join(work, 'guanjia.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    conditions: ['guanjia:source'],
+    minify: true,
+    // Class and function names appear in logs and error messages.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Files with machine code, and what an operator may add: both are looked up in node_modules when they are needed.
+    external: ['@photostructure/sqlite', '@node-rs/argon2'],
+    plugins: [swaggerUiAssets],
+    banner: {
+      js: [
+        'import { createRequire as __createRequire } from "node:module"',
+        'import { fileURLToPath as __fileURLToPath } from "node:url"',
+        'const require = __createRequire(import.meta.url)',
+        'const __filename = __fileURLToPath(import.meta.url)',
+        'const __dirname = __fileURLToPath(new URL(".", import.meta.url))',
+      ].join(';'),
+    },
+  })
+  const require = createRequire(join(root, 'packages', 'server', 'package.json'))
+  const swaggerUi = join(require.resolve('@fastify/swagger-ui'), '..', 'static')
+  cpSync(swaggerUi, join(work, 'swagger-ui', 'static'), { recursive: true })
+  moveInto(work, ['guanjia.mjs.map', 'swagger-ui', 'guanjia.mjs'])
+}
+
+// The API documentation page serves files that lie beside its own source; in the bundle they lie in dist/swagger-ui.
+const swaggerUiAssets = {
+  name: 'swagger-ui-assets',
+  setup(build) {
+    const folder = ['', '@fastify', 'swagger-ui', ''].join(sep)
+    build.onLoad({ filter: /swagger-ui[\\/](index|lib[\\/]routes)\.js$/ }, ({ path }) => {
+      if (!path.includes(folder)) return undefined
+      const inner = path.endsWith('routes.js') ? 'swagger-ui/lib' : 'swagger-ui'
+      const contents = readFileSync(path, 'utf8').replaceAll('__dirname', `path.join(__dirname, '${inner}')`)
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
+function buildConsole(work) {
+  const out = join(work, 'console')
+  const code = npm([
+    'run',
+    'build',
+    '--silent',
+    '--workspace',
+    'packages/console',
+    '--',
+    '--outDir',
+    out,
+    '--emptyOutDir',
+  ])
+  if (code !== 0) throw new Error('vite build failed')
+  moveInto(work, ['console'])
+}
+
+function moveInto(work, names) {
+  for (const name of names) {
+    rmSync(join(dist, name), { recursive: true, force: true })
+    renameSync(join(work, name), join(dist, name))
+  }
+}
+
+function readIfExists(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
