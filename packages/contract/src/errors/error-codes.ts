@@ -1,9 +1,14 @@
+import { authorizerErrors } from './authorizers.ts'
+import { bindingErrors } from './bindings.ts'
 import { callbackErrors } from './callbacks.ts'
 import { commonErrors } from './common.ts'
 import { componentErrors } from './components.ts'
 import { databaseErrors } from './database.ts'
 import type { ErrorCode } from './error-code.ts'
+import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
+import { releaseErrors } from './releases.ts'
+import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
 import { userErrors } from './users.ts'
 
@@ -16,6 +21,11 @@ export const errorCodes = {
   ...gatewayErrors,
   ...tokenErrors,
   ...userErrors,
+  ...authorizerErrors,
+  ...bindingErrors,
+  ...forwardingErrors,
+  ...templateErrors,
+  ...releaseErrors,
 } as const satisfies Record<string, ErrorCode>
 
 /** The stable `code` of a problem document. */

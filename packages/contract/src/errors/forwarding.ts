@@ -1,0 +1,54 @@
+import type { ErrorCode } from './error-code.ts'
+
+/** Errors about targets (目标), forwarder rules (转发规则) and deliveries (投递). */
+export const forwardingErrors = {
+  'target.not_found': {
+    status: 404,
+    zh: { title: '找不到目标 {targetId}', next: '请刷新列表,核对目标编号。' },
+    en: { title: 'Target {targetId} does not exist', next: 'Reload the list and check the id.' },
+  },
+  'target.name_taken': {
+    status: 409,
+    zh: { title: '目标名称「{name}」已被使用', next: '请换一个名称。' },
+    en: { title: 'A target named "{name}" exists already', next: 'Choose another name.' },
+  },
+  'target.in_use': {
+    status: 409,
+    zh: { title: '目标仍被 {count} 条转发规则使用', next: '请先从这些规则中移除该目标:{rules}。' },
+    en: {
+      title: 'The target is still used by {count} forwarder rules',
+      next: 'Remove it from these rules first: {rules}.',
+    },
+  },
+  'target.url_refused': {
+    status: 400,
+    zh: {
+      title: '目标地址不被允许:{reason}',
+      next: '请使用公网 https 地址;内网或 http 地址须先将主机加入 GUANJIA_TARGET_ALLOWED_HOSTS。',
+    },
+    en: {
+      title: 'The target address is not allowed: {reasonEn}',
+      next: 'Use a public https address. Hosts of a private network, and http, must be listed in GUANJIA_TARGET_ALLOWED_HOSTS.',
+    },
+  },
+  'forwarder_rule.not_found': {
+    status: 404,
+    zh: { title: '找不到转发规则 {ruleId}', next: '请刷新列表,核对规则编号。' },
+    en: { title: 'Forwarder rule {ruleId} does not exist', next: 'Reload the list and check the id.' },
+  },
+  'forwarder_rule.name_taken': {
+    status: 409,
+    zh: { title: '规则名称「{name}」已被使用', next: '请换一个名称。' },
+    en: { title: 'A rule named "{name}" exists already', next: 'Choose another name.' },
+  },
+  'forwarder_rule.invalid': {
+    status: 400,
+    zh: { title: '转发规则有误', next: '请按 fields 中逐项列出的说明修改。' },
+    en: { title: 'The forwarder rule is not valid', next: 'Correct the parts listed in "fields".' },
+  },
+  'delivery.not_found': {
+    status: 404,
+    zh: { title: '找不到投递 {deliveryId}', next: '请刷新列表;旧的投递记录会被定期清理。' },
+    en: { title: 'Delivery {deliveryId} does not exist', next: 'Reload the list; old deliveries are pruned.' },
+  },
+} as const satisfies Record<string, ErrorCode>

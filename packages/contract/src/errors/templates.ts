@@ -1,0 +1,34 @@
+import type { ErrorCode } from './error-code.ts'
+
+/** Errors about drafts (草稿) and templates (模板). */
+export const templateErrors = {
+  'draft.not_found': {
+    status: 404,
+    zh: { title: '草稿箱中没有草稿 {draftId}', next: '请刷新草稿列表;每个开发小程序只保留最新一次上传。' },
+    en: {
+      title: 'The draft box has no draft {draftId}',
+      next: 'Reload the drafts; only the newest upload of a development mini program is kept.',
+    },
+  },
+  'template.not_found': {
+    status: 404,
+    zh: { title: '模板库中没有模板 {templateId}', next: '请刷新模板列表;模板可能已被删除。' },
+    en: { title: 'The library has no template {templateId}', next: 'Reload the templates; it may have been deleted.' },
+  },
+  'template.library_full': {
+    status: 409,
+    zh: { title: '模板库已满', next: '请先删除不再使用的模板。' },
+    en: { title: 'The template library is full', next: 'Delete templates that are no longer used.' },
+  },
+  'template.outcome_unknown': {
+    status: 502,
+    zh: {
+      title: '微信没有回答,草稿 {draftId} 是否已加入模板库不能确定',
+      next: '请稍后刷新模板列表;重试不会产生重复模板。',
+    },
+    en: {
+      title: 'WeChat did not answer; whether draft {draftId} was added is not known',
+      next: 'Reload the templates a little later. Trying again does not make a second template.',
+    },
+  },
+} as const satisfies Record<string, ErrorCode>
