@@ -18,6 +18,49 @@ export {
   readAuthCodeExpiry,
   type UnknownComponentCallback,
 } from './callback/component-callback.ts'
+// The API: catalogue, error codes, typed client.
+export {
+  type ApiAction,
+  type ApiEntry,
+  type ApiFamily,
+  type ApiField,
+  describeField,
+  docUrl,
+  type FieldType,
+  type TokenKind,
+} from './catalogue/api-entry.ts'
+export { apiFamilies, catalogue, findApi, findApiById, getApi } from './catalogue/catalogue.ts'
+export type { ApiCall, ApiPayload, ApiResult, Transformer } from './client/api-call.ts'
+export type {
+  ApiMethod,
+  AuthorizerCall,
+  CallSettings,
+  ComponentCall,
+  EitherCall,
+  NoParams,
+  TokenlessApiMethod,
+  TokenlessCall,
+  WechatId,
+  WechatResult,
+} from './client/api-method.ts'
+export type { ApiId, ApiRequest, ApiResponse, Apis } from './client/api-types/apis.ts'
+export { ridOf, WechatApiError, WechatNetworkError, WechatResponseError, type WrongShape } from './client/errors.ts'
+export {
+  TOKEN_ERRCODES,
+  type TokenProvider,
+  type TokenWant,
+  withToken,
+} from './client/transformers/with-token.ts'
+export { type WebFetchOptions, webFetch } from './client/web-fetch.ts'
+export {
+  type CallOptions,
+  createWechatClient,
+  WECHAT_API_BASE_URL,
+  type WechatClient,
+  type WechatClientOptions,
+} from './client/wechat-client.ts'
+export type { WechatAnswer, WechatFetch, WechatRequest } from './client/wechat-fetch.ts'
+export { isWechatFile, type WechatFile, type WechatUpload } from './client/wechat-file.ts'
 export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
 export {
   type KeyGeneration,
@@ -28,6 +71,9 @@ export {
   type SealRequest,
 } from './crypto/message-crypto.ts'
 export { MessageCryptoError, type MessageCryptoErrorKind } from './crypto/message-crypto-error.ts'
+export type { ErrcodeCategory, ErrcodeRetry, ErrcodeRow } from './errcodes/errcode-row.ts'
+export { type Errcode, errcodes, findErrcode } from './errcodes/errcodes.ts'
+export type { Recipe } from './errcodes/recipes.ts'
 export { parseJsonExact } from './xml/json-codec.ts'
 export { buildXml, parseXml } from './xml/xml-codec.ts'
 export { XmlError } from './xml/xml-error.ts'

@@ -1,0 +1,111 @@
+import type { ApiFamily } from './api-entry.ts'
+import { RESULT_FIELDS } from './result-fields.ts'
+
+/** 小程序常用服务端接口: common mini-program APIs. */
+export const miniprogramCommon: ApiFamily = {
+  id: 'miniprogram-common',
+  titleZh: '小程序常用服务端接口',
+  titleEn: 'Common mini-program APIs',
+  apis: [
+    {
+      id: 'getPhoneNumber',
+      family: 'miniprogram-common',
+      titleZh: '获取手机号',
+      titleEn: 'Get the phone number of a user',
+      method: 'POST',
+      path: '/wxa/business/getuserphonenumber',
+      token: 'authorizer',
+      tokenParam: 'access_token',
+      bodyKind: 'json',
+      query: [],
+      body: [
+        { name: 'code', type: 'string', required: true, desc: 'Code from the getPhoneNumber button' },
+        { name: 'openid', type: 'string', required: false, desc: 'Optional in newer docs', confirmed: false },
+      ],
+      responseKind: 'json',
+      response: [
+        ...RESULT_FIELDS,
+        {
+          name: 'phone_info',
+          type: 'object',
+          desc: 'Phone',
+          fields: [
+            { name: 'phoneNumber', type: 'string', desc: 'Phone number bound by the user' },
+            { name: 'purePhoneNumber', type: 'string', desc: 'Number without country code' },
+            { name: 'countryCode', type: 'string' },
+            {
+              name: 'watermark',
+              type: 'object',
+              fields: [
+                { name: 'timestamp', type: 'number', desc: 'Time' },
+                { name: 'appid', type: 'string', desc: 'AppID' },
+              ],
+            },
+          ],
+        },
+      ],
+      errors: [],
+      permissionSets: [],
+      permissionSetsConfirmed: false,
+      doc: '/miniprogram/dev/OpenApiDoc/user-info/phone-number/getPhoneNumber.html',
+      outsideIndex: true,
+      confirmed: true,
+      paramSource: 'sdk',
+    },
+    {
+      id: 'msgSecCheck',
+      family: 'miniprogram-common',
+      titleZh: '文本内容安全识别',
+      titleEn: 'Check text content',
+      method: 'POST',
+      path: '/wxa/msg_sec_check',
+      token: 'authorizer',
+      tokenParam: 'access_token',
+      bodyKind: 'json',
+      query: [],
+      body: [
+        { name: 'content', type: 'string', required: true, desc: 'Text' },
+        { name: 'version', type: 'number', required: false, desc: 'API version (enum on the page)' },
+        { name: 'scene', type: 'number', required: false, desc: 'Scene (enum on the page)' },
+        { name: 'openid', type: 'string', required: false, desc: 'OpenID of the user' },
+        { name: 'title', type: 'string', required: false },
+        { name: 'nickname', type: 'string', required: false },
+        { name: 'signature', type: 'string', required: false, desc: 'Profile signature' },
+      ],
+      responseKind: 'json',
+      response: [
+        ...RESULT_FIELDS,
+        { name: 'trace_id', type: 'string' },
+        {
+          name: 'result',
+          type: 'object',
+          fields: [
+            { name: 'suggest', type: 'string', desc: 'Suggestion (enum on the page)' },
+            { name: 'label', type: 'number', desc: 'Label code' },
+          ],
+        },
+        {
+          name: 'detail',
+          type: 'object[]',
+          desc: 'Details',
+          fields: [
+            { name: 'strategy', type: 'string' },
+            { name: 'errcode', type: 'number', desc: 'Code' },
+            { name: 'suggest', type: 'string', desc: 'Suggestion (enum on the page)' },
+            { name: 'label', type: 'number', desc: 'Label code' },
+            { name: 'prob', type: 'number', desc: 'Confidence' },
+            { name: 'keyword', type: 'string', desc: 'Hit keyword' },
+            { name: 'level', type: 'number', confirmed: false },
+          ],
+        },
+      ],
+      errors: [],
+      permissionSets: [],
+      permissionSetsConfirmed: false,
+      doc: '/miniprogram/dev/OpenApiDoc/sec-center/sec-check/msgSecCheck.html',
+      outsideIndex: true,
+      confirmed: true,
+      paramSource: 'sdk',
+    },
+  ],
+}

@@ -1,0 +1,98 @@
+import type { ErrcodeRow } from '../errcode-row.ts'
+
+/** 令牌与凭证: errcodes of the category `token`. */
+export const tokenErrcodes: readonly ErrcodeRow[] = [
+  {
+    code: 40001,
+    nameZh: 'access_token 无效或 AppSecret 错误',
+    meaningEn: 'Credential invalid or not the latest token, or wrong AppSecret',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 40014,
+    nameZh: 'access_token 不合法',
+    meaningEn: 'access_token malformed, revoked or of the wrong account',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 40094,
+    nameZh: '第三方平台凭证无效',
+    meaningEn: 'Invalid component credential',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  { code: 40125, nameZh: 'AppSecret 无效', meaningEn: 'Invalid AppSecret', category: 'token', retry: 'never' },
+  {
+    code: 41001,
+    nameZh: '缺少 access_token',
+    meaningEn: 'access_token parameter missing',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 41021,
+    nameZh: '缺少 component_access_token',
+    meaningEn: 'component_access_token missing',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 42001,
+    nameZh: 'access_token 超时',
+    meaningEn: 'access_token expired',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 42006,
+    nameZh: 'component_access_token 超时',
+    meaningEn: 'component_access_token expired',
+    category: 'token',
+    retry: 'after-token-refresh',
+  },
+  {
+    code: 45063,
+    nameZh: 'access_token 不是小程序的',
+    meaningEn: 'Token does not belong to a mini program',
+    category: 'token',
+    retry: 'never',
+  },
+  { code: 48012, nameZh: 'token 无效', meaningEn: 'Invalid token', category: 'token', retry: 'after-token-refresh' },
+  {
+    code: 61014,
+    nameZh: 'component 接口须用 component token',
+    meaningEn: 'A component API needs component_access_token',
+    category: 'token',
+    retry: 'never',
+  },
+  {
+    code: 61015,
+    nameZh: '非 component 接口须用商家 token',
+    meaningEn: 'A non-component API needs the authorizer token',
+    category: 'token',
+    retry: 'never',
+  },
+  {
+    code: 61024,
+    nameZh: '须用 api_component_token 取 token',
+    meaningEn: 'Component accounts must fetch tokens through api_component_token',
+    category: 'token',
+    retry: 'never',
+  },
+  {
+    code: 76022,
+    nameZh: 'token 与 api 所属账号不符',
+    meaningEn: 'Token does not match the owner of the API; /sns paths are not supported',
+    category: 'token',
+    retry: 'never',
+  },
+  {
+    code: 89256,
+    nameZh: 'token 信息有误',
+    meaningEn: 'Token wrong: no component info',
+    category: 'token',
+    retry: 'never',
+  },
+]

@@ -1,0 +1,106 @@
+import type { ErrcodeRow } from '../errcode-row.ts'
+
+/** 暂时性故障: errcodes of the category `transient`. */
+export const transientErrcodes: readonly ErrcodeRow[] = [
+  {
+    code: -1,
+    nameZh: '系统繁忙',
+    meaningEn:
+      'WeChat system busy / internal error; safe to retry a read after a short wait, retry a write only if it is idempotent',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 44990,
+    nameZh: '',
+    meaningEn: 'called too fast (qrcodejump: 5 a second; links: 100 a second)',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 46007,
+    nameZh: '文件转码中',
+    meaningEn: 'File is being transcoded; retry later',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 61033,
+    nameZh: '',
+    meaningEn: 'media could not be downloaded, try again',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  { code: 61038, nameZh: '', meaningEn: 'over 280 applications a minute', category: 'transient', retry: 'backoff' },
+  {
+    code: 61039,
+    nameZh: '隐私接口检查任务未完成',
+    meaningEn: 'Privacy-API check of the uploaded code has not finished; wait about a minute, do not commit again',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 61450,
+    nameZh: '系统错误',
+    meaningEn: 'System error (customer service)',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 61503,
+    nameZh: '数据未准备好',
+    meaningEn: 'Data not ready, retry later',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  { code: 80000, nameZh: '系统错误', meaningEn: 'System error, retry later', category: 'transient', retry: 'backoff' },
+  {
+    code: 85090,
+    nameZh: '请稍后再提交该 extAppid',
+    meaningEn: 'Wait and commit for this extAppid later',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 86301,
+    nameZh: '系统错误',
+    meaningEn: 'System error, retry later (ICP filing)',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 87015,
+    nameZh: '查询超时',
+    meaningEn: 'Content check timed out; use less content',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 89247,
+    nameZh: '系统内部错误',
+    meaningEn: 'Internal error, retry later',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 89401,
+    nameZh: '系统不稳定',
+    meaningEn: 'System unstable, retry later',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 89408,
+    nameZh: '半屏小程序系统错误',
+    meaningEn: 'Half-screen mini program system error',
+    category: 'transient',
+    retry: 'backoff',
+  },
+  {
+    code: 9402202,
+    nameZh: '请勿频繁提交',
+    meaningEn: 'Concurrent commit; wait until the previous one finishes',
+    category: 'transient',
+    retry: 'backoff',
+  },
+]
