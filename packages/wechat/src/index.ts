@@ -18,7 +18,23 @@ export {
   readAuthCodeExpiry,
   type UnknownComponentCallback,
 } from './callback/component-callback.ts'
+export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
+export {
+  type KeyGeneration,
+  MessageCrypto,
+  type MessageCryptoOptions,
+  type OpenedPush,
+  type PushQuery,
+  type SealRequest,
+} from './crypto/message-crypto.ts'
+export { MessageCryptoError, type MessageCryptoErrorKind } from './crypto/message-crypto-error.ts'
+export { parseJsonExact } from './xml/json-codec.ts'
+export { buildXml, parseXml } from './xml/xml-codec.ts'
+export { XmlError } from './xml/xml-error.ts'
+export { listOf, type ParseLimits, type XmlObject, type XmlValue } from './xml/xml-value.ts'
+
 // The API: catalogue, error codes, typed client.
+
 export {
   type ApiAction,
   type ApiEntry,
@@ -61,20 +77,6 @@ export {
 } from './client/wechat-client.ts'
 export type { WechatAnswer, WechatFetch, WechatRequest } from './client/wechat-fetch.ts'
 export { isWechatFile, type WechatFile, type WechatUpload } from './client/wechat-file.ts'
-export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
-export {
-  type KeyGeneration,
-  MessageCrypto,
-  type MessageCryptoOptions,
-  type OpenedPush,
-  type PushQuery,
-  type SealRequest,
-} from './crypto/message-crypto.ts'
-export { MessageCryptoError, type MessageCryptoErrorKind } from './crypto/message-crypto-error.ts'
 export type { ErrcodeCategory, ErrcodeRetry, ErrcodeRow } from './errcodes/errcode-row.ts'
 export { type Errcode, errcodes, findErrcode } from './errcodes/errcodes.ts'
 export type { Recipe } from './errcodes/recipes.ts'
-export { parseJsonExact } from './xml/json-codec.ts'
-export { buildXml, parseXml } from './xml/xml-codec.ts'
-export { XmlError } from './xml/xml-error.ts'
-export { listOf, type ParseLimits, type XmlObject, type XmlValue } from './xml/xml-value.ts'
