@@ -35,6 +35,7 @@ export type BindRejection = (typeof bindRejections)[number]
 /** The provider's own id of a shop, a tenant … (业务编号). Printable, so that it can be shown and logged as it is. */
 export const businessId = z
   .string()
+  .trim()
   .min(1)
   .max(128)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S} ]*$/u, '以字母或数字开头,且不含控制字符')

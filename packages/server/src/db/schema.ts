@@ -1,11 +1,21 @@
 import type { ApiKeyTable } from './schema/api-key.ts'
 import type { AuditLogTable } from './schema/audit-log.ts'
+import type { AuthorizationCodeTable, AuthorizerHistoryTable, AuthorizerTable } from './schema/authorizer.ts'
+import type { BindingTable, BindSessionTable, PreAuthCodeTable } from './schema/binding.ts'
 import type { CallbackTable } from './schema/callback.ts'
 import type { ComponentTable } from './schema/component.ts'
+import type {
+  AttemptTable,
+  DeliveryTable,
+  ForwarderRuleTable,
+  OutboundEventTable,
+  TargetTable,
+} from './schema/forwarding.ts'
 import type { JobTable } from './schema/job.ts'
 import type { LeaseTable } from './schema/lease.ts'
 import type { MigrationTable } from './schema/migration.ts'
 import type { OperatorTable } from './schema/operator.ts'
+import type { ReleaseStepTable, ReleaseTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
 import type { TicketTable } from './schema/ticket.ts'
@@ -14,16 +24,29 @@ import type { RefreshTokenTable, TokenTable } from './schema/token.ts'
 /** Every table. A table belongs to one module; only that module's store names it. */
 export interface Schema {
   gj_api_key: ApiKeyTable
+  gj_attempt: AttemptTable
   gj_audit_log: AuditLogTable
+  gj_authorization_code: AuthorizationCodeTable
+  gj_authorizer: AuthorizerTable
+  gj_authorizer_history: AuthorizerHistoryTable
+  gj_bind_session: BindSessionTable
+  gj_binding: BindingTable
   gj_callback: CallbackTable
   gj_component: ComponentTable
+  gj_delivery: DeliveryTable
+  gj_forwarder_rule: ForwarderRuleTable
   gj_job: JobTable
   gj_lease: LeaseTable
   gj_migration: MigrationTable
   gj_operator: OperatorTable
+  gj_outbound_event: OutboundEventTable
+  gj_pre_auth_code: PreAuthCodeTable
   gj_refresh_token: RefreshTokenTable
+  gj_release: ReleaseTable
+  gj_release_step: ReleaseStepTable
   gj_session: SessionTable
   gj_setting: SettingTable
+  gj_target: TargetTable
   gj_ticket: TicketTable
   gj_token: TokenTable
 }

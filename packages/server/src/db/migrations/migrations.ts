@@ -1,9 +1,15 @@
 import { base } from './001-base.ts'
 import { callbacksAndTokens } from './002-callbacks-and-tokens.ts'
+import { merchants } from './003-merchants.ts'
+import { forwarding } from './004-forwarding.ts'
+import { releases } from './005-releases.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-base': base,
   '002-callbacks-and-tokens': callbacksAndTokens,
+  '003-merchants': merchants,
+  '004-forwarding': forwarding,
+  '005-releases': releases,
 }
