@@ -6,6 +6,7 @@ export {
   parseAuthorizerAppid,
   parseComponentAppid,
 } from './appid.ts'
+export { type CallbackEvent, type CallbackScope, callbackDedupeKey } from './callback/callback-dedupe-key.ts'
 export { CallbackParseError } from './callback/callback-parse-error.ts'
 export type { PlaintextFormat } from './callback/callback-plaintext.ts'
 export {
@@ -18,6 +19,16 @@ export {
   readAuthCodeExpiry,
   type UnknownComponentCallback,
 } from './callback/component-callback.ts'
+export {
+  buildMessageCallback,
+  type MessageCallback,
+  type MessageCallbackData,
+  type MessageCallbackInput,
+  type MessageCallbackKind,
+  parseMessageCallback,
+  type UnknownMessageCallback,
+} from './callback/message-callback.ts'
+export { buildPassiveReply, type PassiveReply, type ReplyArticle, type ReplyContent } from './callback/passive-reply.ts'
 export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
 export {
   type KeyGeneration,
