@@ -1,4 +1,4 @@
-// Writes src/client/api-types from the catalogue: `npx tsx --conditions=guanjia:source packages/wechat/scripts/generate-api-types.ts`
+// Writes src/client/api-types from the catalogue: `npx tsx packages/wechat/scripts/generate-api-types.ts`
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { apiFamilies } from '../src/catalogue/catalogue.ts'
