@@ -1,0 +1,177 @@
+import { MessageCrypto } from '@guanjia/wechat'
+import type { Database } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
+import { AppError } from '../../http/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Random } from '../../lib/random.ts'
+import type { Sealer } from '../../lib/seal.ts'
+import type { Logger } from '../../logger.ts'
+import {
+  type Component,
+  type ComponentSettings,
+  changedSettings,
+  mergeSettings,
+  type StoredSettings,
+} from './component.ts'
+import {
+  type ComponentRow,
+  insertComponent,
+  listComponentRows,
+  lockComponentRow,
+  unsealSettings,
+  updateComponent,
+} from './component-store.ts'
+
+export type ComponentServiceDeps = {
+  db: Database
+  sealer: Sealer
+  clock: Pick<Clock, 'now'>
+  random: Pick<Random, 'bytes'>
+  log: Logger
+  /** The component that answers the short callback paths and requests that name none (`WX_APPID`). */
+  defaultComponentAppid?: string | undefined
+}
+
+type Loaded = {
+  readonly version: number
+  readonly component: Component
+  readonly settings: StoredSettings
+  crypto: MessageCrypto | undefined
+}
+
+/** How soon every instance knows of a change. */
+const WATCH_MS = 2_000
+
+/** The platform's own settings. All rows are kept in memory, since there are a handful and every callback needs one. */
+export class ComponentService {
+  readonly #deps: ComponentServiceDeps
+  #loaded = new Map<string, Loaded>()
+  #loadedAt = Number.NEGATIVE_INFINITY
+  #loading: Promise<void> | undefined
+
+  constructor(deps: ComponentServiceDeps) {
+    this.#deps = deps
+  }
+
+  get defaultComponentAppid(): string | undefined {
+    return this.#deps.defaultComponentAppid
+  }
+
+  /** Writes the settings of the environment into the database, when they are new or differ from what is there. */
+  async ensureComponentFromConfig(given: ComponentSettings): Promise<void> {
+    const { db, sealer, clock, log } = this.#deps
+    const now = clock.now()
+    const changed = await transact(db, async (tx) => {
+      const row = await lockComponentRow(tx, given.componentAppid)
+      if (!row && (await insertComponent(tx, given, { sealer, now }))) return ['componentAppid']
+      const stored = unsealSettings(row ?? (await lockedAfterRace(tx, given.componentAppid)), sealer)
+      const merged = mergeSettings(stored, given, now)
+      const names = changedSettings(stored, merged)
+      if (names.length > 0) await updateComponent(tx, merged, { sealer, now })
+      return names
+    })
+    this.#loadedAt = Number.NEGATIVE_INFINITY
+    if (changed.length > 0) log.info({ componentAppid: given.componentAppid, changed }, 'component settings stored')
+  }
+
+  async listComponents(): Promise<Component[]> {
+    return [...(await this.#all()).values()].map(({ component }) => component)
+  }
+
+  async findComponent(componentAppid: string): Promise<Component | undefined> {
+    return (await this.#all()).get(componentAppid)?.component
+  }
+
+  /** The component that is named, or the default one. */
+  async getComponent(componentAppid?: string): Promise<Component> {
+    return (await this.#get(componentAppid)).component
+  }
+
+  /** The AppSecret, for the two calls that send it. */
+  async getSecret(componentAppid: string): Promise<string> {
+    return (await this.#get(componentAppid)).settings.secret
+  }
+
+  async messageCrypto(componentAppid: string): Promise<MessageCrypto> {
+    const loaded = await this.#get(componentAppid)
+    loaded.crypto ??= this.#createCrypto(loaded.settings)
+    return loaded.crypto
+  }
+
+  async #get(componentAppid = this.#deps.defaultComponentAppid): Promise<Loaded> {
+    if (componentAppid === undefined) throw new AppError('component.none_configured')
+    const loaded = (await this.#all()).get(componentAppid)
+    if (!loaded) throw new AppError('component.not_found', { componentAppid })
+    return loaded
+  }
+
+  async #all(): Promise<ReadonlyMap<string, Loaded>> {
+    const age = this.#deps.clock.now() - this.#loadedAt
+    if (age < 0 || age >= WATCH_MS) {
+      this.#loading ??= this.#load().finally(() => {
+        this.#loading = undefined
+      })
+      await this.#loading
+    }
+    return this.#loaded
+  }
+
+  async #load(): Promise<void> {
+    const startedAt = this.#deps.clock.now()
+    const rows = await listComponentRows(this.#deps.db)
+    this.#loaded = new Map(rows.map((row) => [row.component_appid, this.#keepOrRead(row, startedAt)]))
+    this.#loadedAt = startedAt
+  }
+
+  /** What was built from a row stays as long as the row has the same version and its previous values still count. */
+  #keepOrRead(row: ComponentRow, now: number): Loaded {
+    const kept = this.#loaded.get(row.component_appid)
+    const hasLapsed = (settings: StoredSettings) => (settings.previousUntil ?? Number.POSITIVE_INFINITY) <= now
+    if (kept?.version === row.version && !hasLapsed(kept.settings)) return kept
+    const stored = unsealSettings(row, this.#deps.sealer)
+    const settings = hasLapsed(stored) ? withoutPrevious(stored) : stored
+    return { version: row.version, component: toComponent(row, settings), settings, crypto: undefined }
+  }
+
+  #createCrypto(settings: StoredSettings): MessageCrypto {
+    const { componentAppid, messageToken, previousMessageToken, encodingAesKey, previousEncodingAesKey } = settings
+    return new MessageCrypto({
+      componentAppid,
+      messageToken,
+      encodingAesKey,
+      ...(previousMessageToken === undefined ? {} : { previousMessageToken }),
+      ...(previousEncodingAesKey === undefined ? {} : { previousEncodingAesKey }),
+      random: (bytes) => this.#deps.random.bytes(bytes),
+    })
+  }
+}
+
+async function lockedAfterRace(
+  tx: Parameters<typeof lockComponentRow>[0],
+  componentAppid: string,
+): Promise<ComponentRow> {
+  const row = await lockComponentRow(tx, componentAppid)
+  if (!row) throw new Error('a component was there a moment ago and is gone')
+  return row
+}
+
+function withoutPrevious({
+  previousMessageToken,
+  previousEncodingAesKey,
+  previousUntil,
+  ...rest
+}: StoredSettings): StoredSettings {
+  return rest
+}
+
+function toComponent(row: ComponentRow, settings: StoredSettings): Component {
+  return {
+    componentAppid: row.component_appid,
+    callbackMode: settings.callbackMode,
+    mintsTokens: settings.mintsTokens,
+    hasPreviousMessageToken: settings.previousMessageToken !== undefined,
+    hasPreviousEncodingAesKey: settings.previousEncodingAesKey !== undefined,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
