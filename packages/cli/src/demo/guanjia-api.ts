@@ -1,0 +1,51 @@
+import type { Problem } from '@guanjia/contract'
+import { UserError } from '../lib/user-error.ts'
+import type { HttpTrace, TracedAnswer } from './http-trace.ts'
+
+/** The server's API as a business system calls it. */
+export class GuanjiaApi {
+  readonly #trace: HttpTrace
+  readonly #baseUrl: string
+  readonly #apiKey: string
+
+  constructor(options: { trace: HttpTrace; baseUrl: string; apiKey: string }) {
+    this.#trace = options.trace
+    this.#baseUrl = options.baseUrl
+    this.#apiKey = options.apiKey
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return readAnswer<T>(await this.#send('GET', path), path)
+  }
+
+  async post<T>(path: string, json: unknown): Promise<T> {
+    return readAnswer<T>(await this.#send('POST', path, json), path)
+  }
+
+  #send(method: 'GET' | 'POST', path: string, json?: unknown): Promise<TracedAnswer> {
+    return this.#trace.send({
+      method,
+      url: `${this.#baseUrl}/api/v1${path}`,
+      headers: { authorization: `Bearer ${this.#apiKey}` },
+      ...(json === undefined ? {} : { json }),
+    })
+  }
+}
+
+// The server checks its answers against the contract; a second check here would only say the same.
+function readAnswer<T>(answer: TracedAnswer, path: string): T {
+  if (answer.status >= 200 && answer.status < 300) return answer.json as T
+  throw describeProblem(answer, path)
+}
+
+function describeProblem({ status, json, text }: TracedAnswer, path: string): UserError {
+  const problem = json as Partial<Problem> | undefined
+  if (problem?.code === undefined)
+    return new UserError(`${path}: HTTP ${status} ${text}`, `${path}: HTTP ${status} ${text}`)
+  const wechat = problem.wechat === undefined ? '' : ` (${problem.wechat.errcode} ${problem.wechat.errmsg ?? ''})`
+  const detail = problem.detail === undefined ? '' : ` ${problem.detail}`
+  return new UserError(
+    `${problem.title}${wechat}${detail}。${problem.next ?? ''} [${problem.code}, ${problem.requestId}]`,
+    `${problem.titleEn}${wechat}${detail}. ${problem.nextEn ?? ''} [${problem.code}, ${problem.requestId}]`,
+  )
+}

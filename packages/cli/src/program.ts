@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { inLanguage } from './lib/language.ts'
+import { readVersion } from './lib/version.ts'
+
+/** The commands and their help. What a command does is loaded when it is run. */
+export function createProgram(): Command {
+  const program = new Command('guanjia')
+    .description(both('管家：微信第三方平台的一站式服务', 'Guanjia: everything a WeChat third-party platform needs'))
+    .version(readVersion(), '-V, --version', both('显示版本', 'print the version'))
+    .helpOption('-h, --help', both('显示帮助', 'print this help'))
+    .helpCommand(false)
+    .showHelpAfterError(inLanguage({ zh: '（用 --help 查看用法）', en: '(use --help to see how)' }))
+  program
+    .command('start')
+    .description(
+      both('启动服务（正式运行，连接真实的微信）', 'start the server (production, talks to the real WeChat)'),
+    )
+    .action(async () => (await import('./commands/start.ts')).start())
+  addDev(program)
+  addDemo(program)
+  addSimulate(program)
+  program
+    .command('migrate')
+    .description(both('把数据库升级到当前版本', 'bring the database to this version'))
+    .action(async () => (await import('./commands/migrate.ts')).migrate())
+  return program
+}
+
+function addDev(program: Command): void {
+  program
+    .command('dev')
+    .description(
+      both(
+        '本机演练：服务、模拟微信、示例业务系统一起启动',
+        'rehearse on this machine: server, simulated WeChat and a sample business system',
+      ),
+    )
+    .option('--data <dir>', both('数据目录', 'data folder'), process.env.GUANJIA_DATA_DIR || 'data')
+    .option('--host <address>', both('监听地址', 'address to listen on'), '127.0.0.1')
+    .option('--port <port>', both('服务端口', 'port of the server'), parsePort, 8080)
+    .option('--simulator-port <port>', both('模拟微信端口', 'port of the simulated WeChat'), parsePort, 8090)
+    .option('--inner-port <port>', both('内部接口端口', 'port of the inner listener'), parsePort, 8081)
+    .option('--business-port <port>', both('示例业务系统端口', 'port of the sample business system'), parsePort, 8082)
+    .option('--verbose', both('在终端显示全部日志', 'show every log line'), false)
+    .action(async (options) => (await import('./commands/dev.ts')).dev(options))
+}
+
+function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      both(
+        '对着运行中的 dev 走一遍全流程：授权、消息转发、上传、审核、发布',
+        'drive the whole flow against a running dev: authorise, forward, commit, audit, release',
+      ),
+    )
+    .option('--data <dir>', both('dev 的数据目录', 'data folder of dev'), process.env.GUANJIA_DATA_DIR || 'data')
+    .option('--resume', both('从上次中断的步骤继续', 'go on at the step that was interrupted'), false)
+    .action(async (options) => (await import('./commands/demo.ts')).demo(options))
+}
+
+function addSimulate(program: Command): void {
+  const simulate = program
+    .command('simulate')
+    .description(both('单独启动模拟微信', 'start the simulated WeChat alone'))
+    .option('--host <address>', both('监听地址', 'address to listen on'), '127.0.0.1')
+    .option('--port <port>', both('端口', 'port'), parsePort, 8090)
+    .option('--seed <number>', both('随机种子，相同的种子得到相同的运行', 'the same seed gives the same run'), Number)
+    .option('--state <file>', both('保存状态的文件', 'file that keeps the state'))
+    .action(async (options) => (await import('./commands/simulate.ts')).simulate(options))
+  simulate
+    .command('ledger')
+    .description(both('列出模拟的行为及其依据', 'list what is simulated and on which evidence'))
+    .action(async () => (await import('./commands/simulate-ledger.ts')).printLedger())
+}
+
+function both(zh: string, en: string): string {
+  return `${zh} · ${en}`
+}
+
+function parsePort(value: string): number {
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  throw new InvalidArgumentError(
+    inLanguage({ zh: '端口是 1 到 65535 的整数', en: 'a port is a number from 1 to 65535' }),
+  )
+}
