@@ -86,6 +86,11 @@ export class WechatNetworkError extends Error {
   }
 }
 
+/** The error of a call that its caller gave up before it was sent. */
+export function abandonedCall(call: ApiCall): WechatNetworkError {
+  return new WechatNetworkError(call, Object.assign(new Error('aborted'), { code: 'ABORTED_BEFORE_SENDING' }))
+}
+
 // Failures that happen before the first byte of a request leaves.
 const NEVER_SENT = new Set([
   'ABORTED_BEFORE_SENDING',

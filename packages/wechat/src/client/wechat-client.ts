@@ -4,7 +4,7 @@ import type { ApiCall, ApiPayload, ApiResult, Transformer } from './api-call.ts'
 import type { EitherCall } from './api-method.ts'
 import type { ApiId, ApiRequest, ApiResponse, Apis } from './api-types/apis.ts'
 import { buildPayload } from './build-payload.ts'
-import { WechatNetworkError } from './errors.ts'
+import { abandonedCall, WechatNetworkError } from './errors.ts'
 import { readAnswer } from './read-answer.ts'
 import { secretValues } from './redact.ts'
 import type { WechatFetch } from './wechat-fetch.ts'
@@ -101,7 +101,7 @@ function compose(options: WechatClientOptions): (call: ApiCall) => Promise<ApiRe
 }
 
 async function perform({ baseUrl, fetch, clock }: WechatClientOptions, call: ApiCall): Promise<ApiResult> {
-  if (call.signal?.aborted) throw new WechatNetworkError(call, abortedBeforeSending())
+  if (call.signal?.aborted) throw abandonedCall(call)
   const { api, payload } = call
   const startedAt = clock.now()
   const request = {
@@ -120,10 +120,6 @@ async function perform({ baseUrl, fetch, clock }: WechatClientOptions, call: Api
   })
   const durationMs = clock.now() - startedAt
   return { value: readAnswer(call, answer), answer, durationMs }
-}
-
-function abortedBeforeSending(): Error {
-  return Object.assign(new Error('aborted'), { code: 'ABORTED_BEFORE_SENDING' })
 }
 
 function urlOf(baseUrl: string, call: ApiCall): string {
