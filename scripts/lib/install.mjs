@@ -6,7 +6,7 @@ import { say } from './say.mjs'
 
 /** Installs exactly what package-lock.json says, when node_modules holds something else. */
 export function ensureInstalled() {
-  const difference = findDifference()
+  const difference = findDifference(root)
   if (difference === undefined) return
   say(`安装依赖（${difference}）：npm ci`, `Installing dependencies (${difference}): npm ci`)
   const startedAt = Date.now()
@@ -21,11 +21,11 @@ export function ensureInstalled() {
 
 // npm writes node_modules/.package-lock.json as the last step of an installation: what is really there. Comparing the two
 // also recognises an installation made by hand, and an interrupted one, which a stamp of our own would not.
-function findDifference() {
-  const wanted = readPackages(join(root, 'package-lock.json'))
-  const found = readPackages(join(root, 'node_modules', '.package-lock.json'))
-  if (wanted === undefined) return 'package-lock.json?'
-  if (found === undefined) return 'node_modules?'
+export function findDifference(folder) {
+  const wanted = readPackages(join(folder, 'package-lock.json'))
+  const found = readPackages(join(folder, 'node_modules', '.package-lock.json'))
+  if (wanted === undefined) return 'package-lock.json'
+  if (found === undefined) return 'node_modules'
   for (const [path, entry] of Object.entries(wanted)) {
     // Skip the workspaces themselves; packages for other systems are optional and rightly absent.
     if (!path.includes('node_modules/')) continue

@@ -15,7 +15,8 @@ export function runVitest(args, env, tool) {
   }
 }
 
-function countTests(report, code) {
+/** Counts from vitest's JSON report and exit code. */
+export function countTests(report, code) {
   const passed = report?.numPassedTests ?? 0
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
   // A file that could not be loaded has no failed test in it, and an error outside of any test has no file: both count.

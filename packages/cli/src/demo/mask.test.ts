@@ -27,6 +27,12 @@ test('hides secrets in addresses', () => {
   ).toBe('http://wx/cgi-bin/x?component_appid=wx1&pre_auth_code=preaut***&redirect_uri=http%3A%2F%2Fa')
 })
 
+test('hides the one-time state inside an encoded address', () => {
+  expect(maskText('http://wx/p?redirect_uri=http%3A%2F%2Fa%2Fauth%2Fbind%2Fst_0123456789%2Freturn')).toBe(
+    'http://wx/p?redirect_uri=http%3A%2F%2Fa%2Fauth%2Fbind%2Fst_012***%2Freturn',
+  )
+})
+
 test('hides keys and codes wherever they stand', () => {
   expect(maskText('<b>ticket@@@abc_def</b> gj_0123456789abcdef whsec_QUJDREVGR0g=')).toBe(
     '<b>ticket@@@***</b> gj_*** whsec_***',

@@ -21,7 +21,7 @@ export function maskSecret(secret: string): string {
 }
 
 // One-time states travel in the path of our authorisation links, codes in the query of WeChat's.
-const secretInPath = /(\/auth\/bind\/)([^/?#\s"]+)/g
+const secretInPath = /((?:\/|%2F)auth(?:\/|%2F)bind(?:\/|%2F))([^/?#%\s"]+)/gi
 const secretInQuery = /([?&](?:[a-z_]*code|[a-z_]*token|state|ticket|signature|msg_signature)=)([^&#\s"]+)/gi
 // Prefixes of our own secrets and of WeChat's codes, wherever they stand.
 const secretInText = /\b(gj_|whsec_)([\w+/=-]{8,})|((?:ticket|preauthcode|queryauthcode|refreshtoken)@@@)([^\s"&<]+)/g
