@@ -9,7 +9,7 @@ export type ApiPayload = {
 }
 
 /**
- * One call on its way through the transformers to WeChat. `payload`, `token` and `secrets` must not be logged; `api`,
+ * One call on its way through the transformers to WeChat. `payload` and `token` must not be logged; `api`,
  * the appids and `tokenKind` may.
  */
 export type ApiCall = {
@@ -21,8 +21,6 @@ export type ApiCall = {
   readonly token?: string
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-  /** Values that must not appear in an error, should WeChat repeat them in its message. */
-  readonly secrets: readonly string[]
 }
 
 /** The answer to a call that WeChat accepted. */

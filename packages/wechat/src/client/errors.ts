@@ -1,6 +1,6 @@
 import { type Errcode, findErrcode } from '../errcodes/errcodes.ts'
 import type { ApiCall } from './api-call.ts'
-import { redact } from './redact.ts'
+import { redactSecrets } from './redact.ts'
 
 /** What every error of the client says of the call; no query, body or token. */
 type CallFacts = {
@@ -17,10 +17,6 @@ function factsOf(call: ApiCall): CallFacts {
     ...(call.componentAppid === undefined ? {} : { componentAppid: call.componentAppid }),
     ...(call.appid === undefined ? {} : { appid: call.appid }),
   }
-}
-
-function secretsOf(call: ApiCall): readonly string[] {
-  return call.token === undefined ? call.secrets : [...call.secrets, call.token]
 }
 
 /** The request id that WeChat puts at the end of errmsg, for `getRidInfo`. */
@@ -40,7 +36,7 @@ export class WechatApiError extends Error {
   readonly rid: string | undefined
 
   constructor(call: ApiCall, refusal: { errcode: number; errmsg: string }) {
-    const errmsg = redact(refusal.errmsg, secretsOf(call))
+    const errmsg = redactSecrets(refusal.errmsg, call)
     super(`WeChat answered ${refusal.errcode} to ${call.api.id} (${call.api.path}): ${errmsg}`)
     const facts = factsOf(call)
     this.apiId = facts.apiId
@@ -138,11 +134,11 @@ export class WechatResponseError extends Error {
     call: ApiCall,
     wrong: { shape: WrongShape; status: number; contentType: string; bytes: number; field?: string },
   ) {
-    const contentType = redact(wrong.contentType, secretsOf(call)).slice(0, 100)
+    const contentType = redactSecrets(mediaTypeIn(wrong.contentType), call)
     const what = wrong.field === undefined ? wrong.shape : `${wrong.shape} ${wrong.field}`
     super(
       `unexpected answer from WeChat to ${call.api.id} (${call.api.path}): ${what}, ` +
-        `HTTP ${wrong.status}, ${contentType === '' ? 'no content type' : contentType}, ${wrong.bytes} bytes`,
+        `HTTP ${wrong.status}, ${contentType === '' ? 'no media type' : contentType}, ${wrong.bytes} bytes`,
     )
     const facts = factsOf(call)
     this.apiId = facts.apiId
@@ -155,4 +151,9 @@ export class WechatResponseError extends Error {
     this.bytes = wrong.bytes
     this.field = wrong.field
   }
+}
+
+/** Only a plain `type/subtype` is kept of a header that anything in between may have written. */
+function mediaTypeIn(contentType: string): string {
+  return /^\s*([a-z]+\/[a-z0-9.+-]{1,60})\s*(?:;|$)/i.exec(contentType)?.[1]?.toLowerCase() ?? ''
 }

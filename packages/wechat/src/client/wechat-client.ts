@@ -6,7 +6,6 @@ import type { ApiId, ApiRequest, ApiResponse, Apis } from './api-types/apis.ts'
 import { buildPayload } from './build-payload.ts'
 import { abandonedCall, WechatNetworkError } from './errors.ts'
 import { readAnswer } from './read-answer.ts'
-import { secretValues } from './redact.ts'
 import type { WechatFetch } from './wechat-fetch.ts'
 
 /** Where WeChat's server API lives. */
@@ -50,7 +49,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const send = compose(options)
   const callById = async (id: ApiId, params: Readonly<Record<string, unknown>>, callOptions: CallOptions = {}) => {
     const api = getApi(id)
-    const call = createCall(api, buildPayload(api, params), secretValues(params), callOptions)
+    const call = createCall(api, buildPayload(api, params), callOptions)
     return (await send(call)).value
   }
   const methods = Object.fromEntries(
@@ -62,7 +61,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const general = {
     call: callById,
     forward: (id: ApiId, payload: ApiPayload, callOptions: CallOptions = {}) =>
-      send(createCall(getApi(id), payload, secretValues(Object.fromEntries(payload.query)), callOptions)),
+      send(createCall(getApi(id), payload, callOptions)),
   }
   // The types of the methods are made from the same catalogue as the methods, by scripts/generate-api-types.ts.
   return { ...methods, ...general } as unknown as WechatClient
@@ -71,13 +70,11 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
 function createCall(
   api: ApiEntry,
   payload: ApiPayload,
-  secrets: readonly string[],
   { componentAppid, appid, tokenKind, token, signal, timeoutMs }: CallOptions,
 ): ApiCall {
   return {
     api,
     payload,
-    secrets,
     tokenKind: tokenKind ?? usualTokenKind(api, appid),
     ...(componentAppid === undefined ? {} : { componentAppid }),
     ...(appid === undefined ? {} : { appid }),
