@@ -40,7 +40,7 @@ export function typeWord(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, '_')
-    .slice(0, 48)
+    .slice(0, 47)
 }
 
 function sniffFormat(plaintext: string): PlaintextFormat {
