@@ -91,3 +91,13 @@ export { isWechatFile, type WechatFile, type WechatUpload } from './client/wecha
 export type { ErrcodeCategory, ErrcodeRetry, ErrcodeRow } from './errcodes/errcode-row.ts'
 export { type Errcode, errcodes, findErrcode } from './errcodes/errcodes.ts'
 export type { Recipe } from './errcodes/recipes.ts'
+
+// The authorisation pages.
+
+export {
+  type AuthorizationLink,
+  authTypeNumbers,
+  buildAuthorizationLink,
+  WECHAT_H5_PAGE_BASE_URL,
+  WECHAT_PC_PAGE_BASE_URL,
+} from './authorization-link.ts'
