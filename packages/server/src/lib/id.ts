@@ -24,6 +24,11 @@ export function createIdFactory(clock: Pick<Clock, 'now'>, random: Pick<Random, 
   }
 }
 
+/** A text that sorts before every id of this kind made at `atMs` or later, and after all made before. */
+export function firstIdAt(kind: string, atMs: number): string {
+  return `${kind}_${encode(BigInt(Math.max(0, atMs)), 10)}`
+}
+
 function encode(value: bigint, length: number): string {
   let text = ''
   for (let rest = value; text.length < length; rest >>= 5n) text = CROCKFORD.charAt(Number(rest & 31n)) + text

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, SelectQueryNode } from 'kysely'
 import type { SqliteHandle, SqliteRow, SqliteStatement } from './sqlite-binding.ts'
 
@@ -70,7 +71,7 @@ class SqliteConnection implements DatabaseConnection {
     if (SelectQueryNode.is(query.query)) return this.#reader.execute<R>(query)
     await this.#lock.acquire()
     try {
-      return this.#writer.execute<R>(query)
+      return await whenNotBusy(() => this.#writer.execute<R>(query))
     } finally {
       this.#lock.release()
     }
@@ -85,7 +86,7 @@ class SqliteConnection implements DatabaseConnection {
     await this.#lock.acquire()
     this.#holdsWriter = true
     // `immediate` takes the write lock of the file now: a transaction that reads first cannot fail later on its write.
-    this.exec('begin immediate')
+    await whenNotBusy(() => this.exec('begin immediate'))
   }
 
   exec(sql: string): void {
@@ -96,6 +97,28 @@ class SqliteConnection implements DatabaseConnection {
     if (!this.#holdsWriter) return
     this.#holdsWriter = false
     this.#lock.release()
+  }
+}
+
+const SQLITE_BUSY = 5
+const BUSY_LIMIT_MS = 10_000
+const LONGEST_BUSY_WAIT_MS = 25
+
+/**
+ * Waits while another process, or another handle of this one, holds the write lock of the file. SQLite's own busy
+ * timeout would block the event loop, and with it the very transaction that is waited for when that is in this process.
+ * The wait is real time whatever clock the server has, since the other process has that one.
+ */
+async function whenNotBusy<T>(write: () => T): Promise<T> {
+  const giveUpAt = performance.now() + BUSY_LIMIT_MS
+  for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, LONGEST_BUSY_WAIT_MS)) {
+    try {
+      return write()
+    } catch (error) {
+      const isBusy = error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY
+      if (!isBusy || performance.now() > giveUpAt) throw error
+    }
+    await wait(waitMs)
   }
 }
 

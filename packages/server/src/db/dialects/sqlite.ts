@@ -38,7 +38,7 @@ export function createSqliteDialect(options: { file: string }): Dialect {
   }
 }
 
-/** Another process (a command, a backup) may hold the write lock for a moment. */
+/** While the handles are set up; afterwards the driver waits for the write lock without blocking the process. */
 const BUSY_TIMEOUT_MS = 5_000
 
 async function openHandles(file: string): Promise<SqliteHandles> {
@@ -48,6 +48,7 @@ async function openHandles(file: string): Promise<SqliteHandles> {
     prepareHandle(writer)
     // docs/decisions/001-sqlite-synchronous-full.md
     writer.exec('pragma synchronous = full')
+    writer.exec('pragma busy_timeout = 0')
     const reader = new DatabaseSync(file)
     prepareHandle(reader)
     reader.exec('pragma query_only = 1')

@@ -12,6 +12,7 @@ export const base: Migration = async (steps, columns) => {
       .addColumn('due_at', columns.number(), (column) => column.notNull())
       .addColumn('attempt', columns.number(), (column) => column.notNull())
       .addColumn('lease_owner', columns.id())
+      .addColumn('rerun', columns.flag(), (column) => column.notNull())
       .addColumn('last_error', columns.text())
       .addColumn('created_at', columns.number(), (column) => column.notNull())
       .addColumn('finished_at', columns.number()),

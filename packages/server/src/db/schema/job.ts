@@ -15,6 +15,8 @@ export interface JobTable {
   attempt: number
   /** Set while somebody runs it; each claim has its own value. */
   lease_owner: string | null
+  /** 1 when the same key was enqueued again since the job was taken: it then runs once more instead of finishing. */
+  rerun: number
   last_error: string | null
   created_at: number
   finished_at: number | null
