@@ -7,6 +7,7 @@ export {
   parseComponentAppid,
 } from './appid.ts'
 export { type CallbackEvent, type CallbackScope, callbackDedupeKey } from './callback/callback-dedupe-key.ts'
+export { type CallbackKindInfo, callbackKinds } from './callback/callback-kinds.ts'
 export { CallbackParseError } from './callback/callback-parse-error.ts'
 export type { PlaintextFormat } from './callback/callback-plaintext.ts'
 export {
@@ -19,6 +20,7 @@ export {
   readAuthCodeExpiry,
   type UnknownComponentCallback,
 } from './callback/component-callback.ts'
+export { isContainerProbe } from './callback/container-probe.ts'
 export {
   buildMessageCallback,
   type MessageCallback,
@@ -29,6 +31,7 @@ export {
   type UnknownMessageCallback,
 } from './callback/message-callback.ts'
 export { buildPassiveReply, type PassiveReply, type ReplyArticle, type ReplyContent } from './callback/passive-reply.ts'
+export { type BusinessReply, PassiveReplyError, parseBusinessReply, parsePassiveReply } from './callback/read-reply.ts'
 export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
 export {
   type KeyGeneration,
@@ -73,11 +76,26 @@ export type {
 export type { ApiId, ApiRequest, ApiResponse, Apis } from './client/api-types/apis.ts'
 export { ridOf, WechatApiError, WechatNetworkError, WechatResponseError, type WrongShape } from './client/errors.ts'
 export {
+  type CallObservation,
+  type CallOutcome,
+  type ObservationOptions,
+  withObservation,
+} from './client/transformers/with-observation.ts'
+export {
+  beijingDay,
+  type QuotaCountOptions,
+  type QuotaUse,
+  withQuotaCount,
+} from './client/transformers/with-quota-count.ts'
+export { type RateLimit, type RateLimitOptions, withRateLimit } from './client/transformers/with-rate-limit.ts'
+export {
   TOKEN_ERRCODES,
   type TokenProvider,
   type TokenWant,
   withToken,
 } from './client/transformers/with-token.ts'
+export { type TransientBackoffOptions, withTransientBackoff } from './client/transformers/with-transient-backoff.ts'
+export { type ParamFinding, validateParams } from './client/validate-params.ts'
 export { type WebFetchOptions, webFetch } from './client/web-fetch.ts'
 export {
   type CallOptions,
