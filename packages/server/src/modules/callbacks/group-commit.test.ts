@@ -3,102 +3,117 @@ import { GroupCommit, type Outcome, QueueFullError } from './group-commit.ts'
 
 type Flush = { items: readonly number[]; finish(outcomes?: readonly Outcome<string>[]): void; fail(error: Error): void }
 
-/** A flush that ends when the test says so. */
-function recordFlushes() {
-  const flushes: Flush[] = []
-  const flush = (items: readonly number[]) =>
-    new Promise<readonly Outcome<string>[]>((resolve, reject) => {
-      const succeed = () => items.map((item) => ({ ok: true as const, value: `stored ${item}` }))
-      flushes.push({ items, finish: (outcomes = succeed()) => resolve(outcomes), fail: reject })
-    })
-  return { flushes, flush }
-}
-
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
+/** A group whose flushes end when the test says so. */
+function startGroup(limits: { batchItems?: number; queuedItems?: number } = {}) {
+  const flushes: Flush[] = []
+  const group = new GroupCommit<number, string>({
+    maxBatch: { items: limits.batchItems ?? 10, bytes: 100 },
+    maxQueued: { items: limits.queuedItems ?? 10, bytes: 1_000 },
+    weigh: (item) => item,
+    flush: (items) =>
+      new Promise((resolve, reject) => {
+        const succeed = () => items.map((item) => ({ ok: true as const, value: `stored ${item}` }))
+        flushes.push({ items, finish: (outcomes = succeed()) => resolve(outcomes), fail: reject })
+      }),
+  })
+  /** The nth flush, once it has begun. */
+  const flushed = async (n: number): Promise<Flush> => {
+    for (;;) {
+      const flush = flushes[n]
+      if (flush) return flush
+      await turn()
+    }
+  }
+  const finishAll = async (count: number) => {
+    for (let i = 0; i < count; i++) (await flushed(i)).finish()
+  }
+  return { group, flushes, flushed, finishAll, batches: () => flushes.map(({ items }) => items) }
+}
+
 describe('GroupCommit', () => {
-  it('flushes at once when idle and collects what arrives during a flush', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 10, maxQueued: 10, flush })
-    const first = group.submit(1)
-    expect(flushes.map((f) => f.items)).toEqual([[1]])
-    const others = [group.submit(2), group.submit(3)]
-    flushes[0]?.finish()
-    expect(await first).toBe('stored 1')
+  it('flushes with the present turn when idle and collects what arrives during a flush', async () => {
+    const { group, flushed, batches } = startGroup()
+    const together = [group.submit(1), group.submit(2)]
     await turn()
-    expect(flushes.map((f) => f.items)).toEqual([[1], [2, 3]])
-    flushes[1]?.finish()
-    expect(await Promise.all(others)).toEqual(['stored 2', 'stored 3'])
+    expect(batches()).toEqual([[1, 2]])
+    const later = [group.submit(3), group.submit(4)]
+    await turn()
+    expect(batches()).toEqual([[1, 2]])
+    ;(await flushed(0)).finish()
+    expect(await Promise.all(together)).toEqual(['stored 1', 'stored 2'])
+    ;(await flushed(1)).finish()
+    expect(await Promise.all(later)).toEqual(['stored 3', 'stored 4'])
+    expect(batches()).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
   })
 
   it('splits what waits into batches of the maximal size', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 2, maxQueued: 10, flush })
-    const all = Promise.all([1, 2, 3, 4].map((n) => group.submit(n)))
-    for (let i = 0; i < 3; i++) {
-      flushes[i]?.finish()
-      await turn()
-    }
-    expect(flushes.map((f) => f.items)).toEqual([[1], [2, 3], [4]])
-    expect(await all).toHaveLength(4)
+    const { group, finishAll, batches } = startGroup({ batchItems: 2 })
+    const all = Promise.all([1, 2, 3].map((n) => group.submit(n)))
+    await finishAll(2)
+    await all
+    expect(batches()).toEqual([[1, 2], [3]])
   })
 
-  it('refuses at once beyond the limit and accepts again afterwards', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 1, maxQueued: 1, flush })
-    const first = group.submit(1)
-    const second = group.submit(2)
-    await expect(group.submit(3)).rejects.toBeInstanceOf(QueueFullError)
-    flushes[0]?.finish()
-    await first
-    await turn()
-    const fourth = group.submit(4)
-    flushes[1]?.finish()
-    await turn()
-    flushes[2]?.finish()
-    expect(await Promise.all([second, fourth])).toEqual(['stored 2', 'stored 4'])
+  it('closes a batch before it grows too heavy, and lets a heavy item go alone', async () => {
+    const { group, finishAll, batches } = startGroup()
+    const all = Promise.all([60, 40, 41, 300, 2].map((n) => group.submit(n)))
+    await finishAll(4)
+    await all
+    expect(batches()).toEqual([[60, 40], [41], [300], [2]])
+  })
+
+  it('refuses at once what is too many or too heavy for the queue, and accepts again afterwards', async () => {
+    for (const [waiting, refused, accepted] of [
+      [[1, 2], 3, 3],
+      [[900], 101, 100],
+    ] as const) {
+      const { group, finishAll } = startGroup({ queuedItems: 2 })
+      const all = waiting.map((n) => group.submit(n))
+      await expect(group.submit(refused)).rejects.toBeInstanceOf(QueueFullError)
+      expect(group.queued).toBe(waiting.length)
+      const finished = finishAll(2)
+      await Promise.all(all)
+      expect(await group.submit(accepted)).toBe(`stored ${accepted}`)
+      await finished
+    }
   })
 
   it('fails only the item whose outcome failed', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 10, maxQueued: 10, flush })
-    const first = group.submit(1)
-    const [second, third] = [group.submit(2), group.submit(3)]
-    flushes[0]?.finish()
-    await first
-    await turn()
-    flushes[1]?.finish([
+    const { group, flushed } = startGroup()
+    const [first, second] = [group.submit(1), group.submit(2)]
+    ;(await flushed(0)).finish([
       { ok: false, error: new Error('its handler threw') },
-      { ok: true, value: 'stored 3' },
+      { ok: true, value: 'stored 2' },
     ])
-    await expect(second).rejects.toThrow('its handler threw')
-    expect(await third).toBe('stored 3')
+    await expect(first).rejects.toThrow('its handler threw')
+    expect(await second).toBe('stored 2')
   })
 
   it('goes on after a flush that threw, and rejects its items', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 10, maxQueued: 10, flush })
-    const first = group.submit(1)
-    const second = group.submit(2)
-    flushes[0]?.fail(new Error('no database'))
+    const { group, flushed } = startGroup({ batchItems: 1 })
+    const [first, second] = [group.submit(1), group.submit(2)]
+    ;(await flushed(0)).fail(new Error('no database'))
     await expect(first).rejects.toThrow('no database')
-    await turn()
-    flushes[1]?.finish()
+    ;(await flushed(1)).finish()
     expect(await second).toBe('stored 2')
   })
 
   it('drains: waits for everything submitted so far, also what came in during the wait', async () => {
-    const { flushes, flush } = recordFlushes()
-    const group = new GroupCommit<number, string>({ maxBatch: 1, maxQueued: 10, flush })
+    const { group, flushed } = startGroup({ batchItems: 1 })
     const items = [group.submit(1), group.submit(2)]
     let isDrained = false
     const drained = group.drain().then(() => {
       isDrained = true
     })
-    flushes[0]?.finish()
-    await turn()
+    ;(await flushed(0)).finish()
+    await flushed(1)
     expect(isDrained).toBe(false)
-    flushes[1]?.finish()
+    ;(await flushed(1)).finish()
     await drained
     await Promise.all(items)
     expect(group.queued).toBe(0)

@@ -6,26 +6,39 @@ export class QueueFullError extends Error {
   override readonly name = 'QueueFullError'
 }
 
+/** A limit in items and in bytes. */
+export type Load = { items: number; bytes: number }
+
 export type GroupCommitOptions<Item, Result> = {
-  /** How many items go into one flush at most. */
-  maxBatch: number
-  /** How many items may wait for a flush at most. */
-  maxQueued: number
+  /** How much goes into one flush at most; a single item may be heavier. */
+  maxBatch: Load
+  /** How much may wait for a flush at most, so that a slow database cannot fill the memory. */
+  maxQueued: Load
+  /** The weight of an item, in bytes. */
+  weigh(item: Item): number
   /** Must answer one outcome for each item, in their order. A throw fails the whole batch. */
   flush(items: readonly Item[]): Promise<readonly Outcome<Result>[]>
 }
 
-type Waiting<Item, Result> = { item: Item; resolve(value: Result): void; reject(error: unknown): void }
+type Waiting<Item, Result> = {
+  item: Item
+  bytes: number
+  resolve(value: Result): void
+  reject(error: unknown): void
+}
 
 /**
  * Lets items that arrive together share one flush, here one database transaction, and so one fsync.
  *
- * An item that finds nobody at work is flushed at once; what arrives during a flush forms the next batch. There is no
- * timer: under light load nothing waits, under heavy load the batches grow by themselves.
+ * An item that finds nobody at work is flushed at the end of the event loop's present turn; what arrives during a flush
+ * forms the next batch. There is no timer: under light load nothing waits, under heavy load the batches grow by
+ * themselves. The turn matters with SQLite, which works synchronously: without it every request that one poll of the
+ * sockets brings would be flushed before the next one is read.
  */
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>
   readonly #waiting: Waiting<Item, Result>[] = []
+  #waitingBytes = 0
   #running: Promise<void> | undefined
 
   constructor(options: GroupCommitOptions<Item, Result>) {
@@ -37,9 +50,14 @@ export class GroupCommit<Item, Result> {
   }
 
   submit(item: Item): Promise<Result> {
-    if (this.#waiting.length >= this.#options.maxQueued) return Promise.reject(new QueueFullError('the queue is full'))
+    const { maxQueued, weigh } = this.#options
+    const bytes = weigh(item)
+    if (this.#waiting.length >= maxQueued.items || this.#waitingBytes + bytes > maxQueued.bytes) {
+      return Promise.reject(new QueueFullError('the queue is full'))
+    }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject })
+      this.#waiting.push({ item, bytes, resolve, reject })
+      this.#waitingBytes += bytes
       this.#running ??= this.#run()
     })
   }
@@ -50,8 +68,24 @@ export class GroupCommit<Item, Result> {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#flushNext(this.#waiting.splice(0, this.#options.maxBatch))
+    while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.#flushNext(this.#takeBatch())
+    }
     this.#running = undefined
+  }
+
+  #takeBatch(): Waiting<Item, Result>[] {
+    const { items, bytes } = this.#options.maxBatch
+    let count = 0
+    let batchBytes = 0
+    for (const entry of this.#waiting) {
+      if (count >= items || (count > 0 && batchBytes + entry.bytes > bytes)) break
+      count += 1
+      batchBytes += entry.bytes
+    }
+    this.#waitingBytes -= batchBytes
+    return this.#waiting.splice(0, count)
   }
 
   async #flushNext(batch: readonly Waiting<Item, Result>[]): Promise<void> {

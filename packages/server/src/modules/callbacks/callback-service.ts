@@ -1,0 +1,228 @@
+import type { Callback, CallbackDetail, ListCallbacksQuery, Page } from '@guanjia/contract'
+import { callbackDedupeKey, isAppid, type PushQuery } from '@guanjia/wechat'
+import type { Registry } from 'prom-client'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { IdFactory } from '../../lib/id.ts'
+import type { Logger } from '../../logger.ts'
+import type { Component } from '../components/component.ts'
+import type { ComponentService } from '../components/component-service.ts'
+import {
+  appidOf,
+  type CallbackAnswer,
+  type CallbackHandlers,
+  type Push,
+  type ReceivedCallback,
+  SUCCESS,
+} from './callback.ts'
+import { type CallbackEvents, createCallbackEvents } from './callback-events.ts'
+import { CallbackRecorder, type PreparedCallback } from './callback-recorder.ts'
+import { CallbackRefusal } from './callback-refusal.ts'
+import { maskSecrets } from './callback-secrets.ts'
+import { CALLBACK_ID_KIND, type CallbackSummaryRow, findCallback, listCallbackRows } from './callback-store.ts'
+import { QueueFullError } from './group-commit.ts'
+import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
+
+export type CallbackServiceDeps = {
+  db: Database
+  components: ComponentService
+  handlers: CallbackHandlers
+  clock: Clock
+  newId: IdFactory
+  log: Logger
+  metrics: Registry
+  /** Refuse pushes whose signed time is further away than this; undefined: any time. */
+  maxAgeMs?: number | undefined
+}
+
+/** WeChat hangs up after 5 s and pushes again. */
+const ANSWER_WITHIN_MS = 4_500
+
+/** Receives WeChat's pushes: authenticate, store together with what the handlers write, answer. */
+export class CallbackService implements AsyncDisposable {
+  readonly #deps: CallbackServiceDeps
+  readonly #recorder: CallbackRecorder
+  readonly #events: CallbackEvents
+
+  constructor(deps: CallbackServiceDeps) {
+    this.#deps = deps
+    this.#recorder = new CallbackRecorder(deps)
+    this.#events = createCallbackEvents({ ...deps, queued: () => this.#recorder.queued })
+  }
+
+  /** Resolves when the callback is on disk with all its effects. Throws a CallbackRefusal, or what made storing fail. */
+  async receive(push: Push): Promise<CallbackAnswer> {
+    try {
+      const component = await this.#componentOf(push)
+      if (component.callbackMode === 'cloudrun' && isCloudrunProbe(push)) return SUCCESS
+      const prepared = this.#prepare(push, component, await this.#open(push, component))
+      await this.#record(prepared)
+      return SUCCESS
+    } catch (error) {
+      if (error instanceof CallbackRefusal) this.#events.refused(push, error)
+      throw error
+    }
+  }
+
+  /** The answer to the check that WeChat makes when an address is saved. */
+  async echo(push: Push): Promise<CallbackAnswer> {
+    try {
+      const component = await this.#componentOf(push)
+      const crypto = await this.#deps.components.messageCrypto(component.componentAppid)
+      const { echostr } = push.query
+      if (typeof echostr !== 'string' || echostr === '') throw new CallbackRefusal('echo')
+      if (!crypto.isEchoSignatureValid(push.query as PushQuery)) throw new CallbackRefusal('signature')
+      return { body: echostr, contentType: SUCCESS.contentType }
+    } catch (error) {
+      if (error instanceof CallbackRefusal) this.#events.refused(push, error)
+      throw error
+    }
+  }
+
+  /** For pushes that the HTTP layer refuses before they get here, such as one that is too large. */
+  refuse(push: Push, refusal: CallbackRefusal): void {
+    this.#events.refused(push, refusal)
+  }
+
+  async listCallbacks(query: ListCallbacksQuery): Promise<Page<Callback>> {
+    const rows = await listCallbackRows(this.#deps.db, query)
+    const items = rows.slice(0, query.limit).map(toSummary)
+    return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+  }
+
+  async getCallback(callbackId: string): Promise<CallbackDetail> {
+    const row = await findCallback(this.#deps.db, callbackId)
+    if (!row) throw new AppError('callback.not_found', { callbackId })
+    return {
+      ...toSummary(row),
+      format: row.format === 'json' ? 'json' : 'xml',
+      plaintext: row.plaintext,
+      sourceAddress: row.source_address,
+      headers: JSON.parse(row.headers) as Record<string, string>,
+    }
+  }
+
+  /** Everything that was accepted is on disk or has failed when this resolves. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#recorder.drain()
+  }
+
+  async #componentOf(push: Push): Promise<Component> {
+    const { components } = this.#deps
+    const componentAppid = push.componentAppid ?? components.defaultComponentAppid
+    if (componentAppid === undefined || !isAppid(componentAppid)) throw new CallbackRefusal('path')
+    if (push.source === 'message' && !isAppid(push.appid)) throw new CallbackRefusal('path')
+    const component = await components.findComponent(componentAppid)
+    if (!component) throw new CallbackRefusal('path')
+    return component
+  }
+
+  /** By the mode that is configured for the component, never by what the push looks like. */
+  async #open(push: Push, { componentAppid, callbackMode }: Component): Promise<AuthenticPush> {
+    if (callbackMode === 'cloudrun') return openCloudrunPush(push)
+    const crypto = await this.#deps.components.messageCrypto(componentAppid)
+    return openEncryptedPush(push, { crypto, maxAgeMs: this.#deps.maxAgeMs })
+  }
+
+  #prepare(push: Push, { componentAppid }: Component, authentic: AuthenticPush): PreparedCallback {
+    const event = readEvent(push.source, authentic, componentAppid)
+    const { plaintext, format } = authentic
+    const appid = push.appid ?? appidOf(event)
+    const received: ReceivedCallback = {
+      id: this.#deps.newId(CALLBACK_ID_KIND),
+      componentAppid,
+      appid,
+      event,
+      plaintext,
+      receivedAt: push.receivedAt,
+    }
+    const scope = { componentAppid, ...(push.appid === undefined ? {} : { appid: push.appid }) }
+    const row = {
+      id: received.id,
+      component_appid: componentAppid,
+      appid: appid ?? null,
+      source: event.source,
+      origin: 'wechat',
+      type: event.type,
+      info_type: event.source === 'component' ? event.infoType.slice(0, NAME_CHARACTERS) : null,
+      msg_type: event.source === 'message' ? event.msgType.slice(0, NAME_CHARACTERS) : null,
+      event: event.source === 'message' ? (event.event?.slice(0, NAME_CHARACTERS) ?? null) : null,
+      dedupe_key: callbackDedupeKey(event, scope, plaintext),
+      format,
+      plaintext: maskSecrets(plaintext, event, format),
+      headers: JSON.stringify(keepHeaders(push.headers)),
+      source_address: push.sourceAddress.slice(0, ADDRESS_CHARACTERS),
+      received_at: push.receivedAt,
+      created_at: event.createdAt,
+    }
+    return { row, received }
+  }
+
+  async #record({ row, received }: PreparedCallback): Promise<void> {
+    const { clock } = this.#deps
+    let isNew: boolean
+    try {
+      isNew = await this.#inTime(this.#recorder.record({ row, received }), received.receivedAt)
+    } catch (error) {
+      if (error instanceof QueueFullError) throw new CallbackRefusal('busy', { cause: error })
+      if (!(error instanceof CallbackRefusal)) this.#events.failed(received, error)
+      throw error
+    }
+    if (isNew) this.#events.stored(received, clock.now() - received.receivedAt)
+    else this.#events.repeated(received)
+  }
+
+  /** What takes longer may still be stored; then the next push is recognised as its repeat. */
+  async #inTime<T>(recording: Promise<T>, receivedAt: number): Promise<T> {
+    const { clock } = this.#deps
+    let late = () => {}
+    const timer = clock.after(receivedAt + ANSWER_WITHIN_MS - clock.now(), () => late())
+    const lateness = new Promise<never>((_resolve, reject) => {
+      late = () => reject(new CallbackRefusal('late'))
+    })
+    try {
+      return await Promise.race([recording, lateness])
+    } finally {
+      timer.cancel()
+    }
+  }
+}
+
+const NAME_CHARACTERS = 255
+const ADDRESS_CHARACTERS = 64
+const HEADER_CHARACTERS = 200
+/** They tell an operator who sent a push and through which proxies; the rest is noise or secret. */
+const KEPT_HEADERS = [
+  'content-type',
+  'user-agent',
+  'x-forwarded-for',
+  'x-original-forwarded-for',
+  'x-real-ip',
+  'x-wx-source',
+]
+
+function keepHeaders(headers: Push['headers']): Record<string, string> {
+  return Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = headers[name]
+      return value === undefined ? [] : [[name, String(value).slice(0, HEADER_CHARACTERS)]]
+    }),
+  )
+}
+
+function toSummary(row: CallbackSummaryRow): Callback {
+  return {
+    id: row.id,
+    componentAppid: row.component_appid,
+    appid: row.appid,
+    source: row.source === 'component' ? 'component' : 'message',
+    origin: row.origin === 'reconcile' ? 'reconcile' : 'wechat',
+    type: row.type,
+    infoType: row.info_type,
+    msgType: row.msg_type,
+    event: row.event,
+    createdAt: row.created_at,
+    receivedAt: row.received_at,
+  }
+}

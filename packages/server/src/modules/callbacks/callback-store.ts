@@ -1,0 +1,65 @@
+import type { ListCallbacksQuery } from '@guanjia/contract'
+import type { Insertable, Selectable } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import { dialectOf } from '../../db/dialects/dialect-of.ts'
+import type { CallbackTable } from '../../db/schema/callback.ts'
+import { insertIfAbsent } from '../../db/transact.ts'
+import { firstIdAt } from '../../lib/id.ts'
+
+export type CallbackRow = Selectable<CallbackTable>
+export type NewCallbackRow = Insertable<CallbackTable>
+
+/** The kind in the ids of callbacks: `cb_…`. */
+export const CALLBACK_ID_KIND = 'cb'
+
+/**
+ * Inserts those whose dedupe key is not there yet and answers their ids. A repeat that another instance is storing at
+ * this moment waits for the end of its transaction, on the unique index.
+ */
+export async function insertCallbacks(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlySet<string>> {
+  const [first, ...more] = rows
+  if (!first) return new Set()
+  if (more.length === 0) {
+    return new Set((await insertIfAbsent(tx, tx.insertInto('gj_callback').values(first))) ? [first.id] : [])
+  }
+  await dialectOf(tx).insertIgnore(tx.insertInto('gj_callback').values(rows)).execute()
+  const ids = rows.map(({ id }) => id)
+  const inserted = await tx.selectFrom('gj_callback').select('id').where('id', 'in', ids).execute()
+  return new Set(inserted.map(({ id }) => id))
+}
+
+export function findCallback(db: Db, id: string): Promise<CallbackRow | undefined> {
+  return db.selectFrom('gj_callback').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+const SUMMARY = [
+  'id',
+  'component_appid',
+  'appid',
+  'source',
+  'origin',
+  'type',
+  'info_type',
+  'msg_type',
+  'event',
+  'created_at',
+  'received_at',
+] as const
+
+export type CallbackSummaryRow = Pick<CallbackRow, (typeof SUMMARY)[number]>
+
+/** One page, newest first, and one row more when there is a next page. Ids begin with their time, so they bound it. */
+export function listCallbackRows(db: Db, list: ListCallbacksQuery): Promise<CallbackSummaryRow[]> {
+  const { component, appid, type, from, to, cursor, limit } = list
+  let query = db.selectFrom('gj_callback').select(SUMMARY)
+  if (component !== undefined) query = query.where('component_appid', '=', component)
+  if (appid !== undefined) query = query.where('appid', '=', appid)
+  if (type !== undefined) query = query.where('type', '=', type)
+  if (from !== undefined) query = query.where('id', '>=', firstIdAt(CALLBACK_ID_KIND, from))
+  if (to !== undefined) query = query.where('id', '<', firstIdAt(CALLBACK_ID_KIND, to))
+  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  return query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}

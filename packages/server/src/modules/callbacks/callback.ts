@@ -1,0 +1,52 @@
+import type { CallbackEvent } from '@guanjia/wechat'
+import { isAppid } from '@guanjia/wechat'
+import type { Tx } from '../../db/database.ts'
+
+/** A push as it came in, before anything about it is known to be true. */
+export type Push = {
+  readonly source: CallbackEvent['source']
+  /** From the path; undefined on the short paths, which belong to the default component. */
+  readonly componentAppid?: string | undefined
+  /** From the path of the message URL. */
+  readonly appid?: string | undefined
+  readonly query: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+  readonly receivedAt: number
+  readonly sourceAddress: string
+}
+
+/** A callback that was authenticated and is being stored, or was stored. */
+export type ReceivedCallback = {
+  /** `cb_…`, sortable by the time of receipt. */
+  readonly id: string
+  readonly componentAppid: string
+  /** The account it is about: from the path of the message URL, else from the event. */
+  readonly appid?: string | undefined
+  readonly event: CallbackEvent
+  /** As decrypted, untouched. It may hold a ticket or an authorization code: do not store or log it as it is. */
+  readonly plaintext: string
+  readonly receivedAt: number
+}
+
+/**
+ * Acts on a callback inside the transaction that stores it: writes rows and enqueues jobs, never calls the network. It
+ * may run more than once for one callback, when the transaction has to be repeated. A throw keeps this callback, and only
+ * this one, from being acknowledged.
+ */
+export type CallbackHandler = (tx: Tx, received: ReceivedCallback) => Promise<void>
+
+/** By event type (`wechat.component.authorized`); `*` runs for every callback, after the handler of its type. */
+export type CallbackHandlers = Readonly<Record<string, CallbackHandler>>
+
+/** What WeChat is answered. */
+export type CallbackAnswer = { readonly body: string; readonly contentType: string }
+
+export const SUCCESS: CallbackAnswer = { body: 'success', contentType: 'text/plain; charset=utf-8' }
+
+/** The account an event on the component URL is about; WeChat names the field in three ways. */
+export function appidOf(event: CallbackEvent): string | undefined {
+  if (event.source === 'message') return undefined
+  const names = ['AuthorizerAppid', 'authorizer_appid', 'appid', 'verify_appid']
+  return names.map((name) => event.fields[name]).find((value) => isAppid(value)) as string | undefined
+}
