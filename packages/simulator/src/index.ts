@@ -1,5 +1,14 @@
-/** A WeChat Open Platform that runs on a laptop. */
-
+/** A WeChat Open Platform that runs on a laptop, and a business system that records what it is sent. */
+export type { BusinessRecord } from './business/record-file.ts'
+export {
+  createRecordingBusiness,
+  type RecordingBusiness,
+  type RecordingBusinessOptions,
+} from './business/recording-business.ts'
 export { SimulatorControl } from './control/control.ts'
+export type { BaseClock } from './engine/clock.ts'
+export type { CallRecord, CustomerMessage } from './engine/ledger.ts'
 export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
+export type { PushRecord } from './state/push.ts'
 export type { Pace, Settings } from './state/settings.ts'
+export { RequestError } from './world/request-error.ts'

@@ -1,0 +1,6 @@
+export const COMPONENT = 'wx00000000000c0001'
+export const SECRET = '0123456789abcdef0123456789abcdef'
+export const MESSAGE_TOKEN = 'demo_token_1'
+export const ENCODING_AES_KEY = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ'
+export const PREVIOUS_AES_KEY = 'Q0vRr9b3kZcXn5TtYhW7uJmE2sLpA8dGfH4iKoU6yBx'
+export const ENTRY_DOMAIN = 'platform.example.com'
