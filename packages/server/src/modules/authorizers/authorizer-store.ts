@@ -1,0 +1,124 @@
+import type { AuthorizerHistoryEntry } from '@guanjia/contract'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import { dialectOf } from '../../db/dialects/dialect-of.ts'
+import type { AuthorizerTable } from '../../db/schema/authorizer.ts'
+import { insertIfAbsent } from '../../db/transact.ts'
+import type { Authorizer, AuthorizerKey } from './authorizer.ts'
+
+export async function findAuthorizer(db: Db, key: AuthorizerKey): Promise<Authorizer | undefined> {
+  const row = await db
+    .selectFrom('gj_authorizer')
+    .selectAll()
+    .where('component_appid', '=', key.componentAppid)
+    .where('appid', '=', key.appid)
+    .executeTakeFirst()
+  return row && readAuthorizerRow(row)
+}
+
+/** The row, locked until the transaction ends; made when it is not there, so that there is always something to lock. */
+export async function lockAuthorizer(
+  tx: Tx,
+  key: AuthorizerKey,
+  fresh: { id: string; now: number },
+): Promise<Authorizer> {
+  await insertIfAbsent(tx, tx.insertInto('gj_authorizer').values(blankRow(key, fresh)))
+  const row = await dialectOf(tx)
+    .forUpdate(
+      tx
+        .selectFrom('gj_authorizer')
+        .selectAll()
+        .where('component_appid', '=', key.componentAppid)
+        .where('appid', '=', key.appid),
+    )
+    .executeTakeFirstOrThrow()
+  return readAuthorizerRow(row)
+}
+
+/** An account of which nothing is known but its appid; the status is set in the same transaction. */
+function blankRow(key: AuthorizerKey, { id, now }: { id: string; now: number }): Insertable<AuthorizerTable> {
+  return {
+    id,
+    component_appid: key.componentAppid,
+    appid: key.appid,
+    kind: 'unknown',
+    account_status: 'unknown',
+    permission_sets: '[]',
+    status: 'revoked',
+    labels: '[]',
+    note: '',
+    created_at: now,
+    updated_at: now,
+  }
+}
+
+export async function updateAuthorizer(tx: Tx, id: string, changes: Updateable<AuthorizerTable>): Promise<void> {
+  await tx.updateTable('gj_authorizer').set(changes).where('id', '=', id).execute()
+}
+
+export type NewHistoryEntry = AuthorizerKey &
+  Omit<AuthorizerHistoryEntry, 'id' | 'recordedAt'> & { id: string; now: number }
+
+export async function recordAuthorizerHistory(tx: Tx, entry: NewHistoryEntry): Promise<void> {
+  await tx
+    .insertInto('gj_authorizer_history')
+    .values({
+      id: entry.id,
+      component_appid: entry.componentAppid,
+      appid: entry.appid,
+      change: entry.change,
+      source: entry.source,
+      detail: JSON.stringify(entry.detail),
+      happened_at: entry.happenedAt,
+      created_at: entry.now,
+    })
+    .execute()
+}
+
+export async function listAuthorizerHistory(
+  db: Db,
+  key: AuthorizerKey,
+  limit: number,
+): Promise<AuthorizerHistoryEntry[]> {
+  const rows = await db
+    .selectFrom('gj_authorizer_history')
+    .selectAll()
+    .where('component_appid', '=', key.componentAppid)
+    .where('appid', '=', key.appid)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    change: row.change as AuthorizerHistoryEntry['change'],
+    source: row.source as AuthorizerHistoryEntry['source'],
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
+    happenedAt: row.happened_at,
+    recordedAt: row.created_at,
+  }))
+}
+
+export function readAuthorizerRow(row: Selectable<AuthorizerTable>): Authorizer {
+  return {
+    id: row.id,
+    componentAppid: row.component_appid,
+    appid: row.appid,
+    originalId: row.original_id,
+    nickname: row.nickname,
+    headImageUrl: row.head_image_url,
+    principalName: row.principal_name,
+    kind: row.kind,
+    serviceType: row.service_type,
+    verifyType: row.verify_type,
+    registerType: row.register_type,
+    accountStatus: row.account_status,
+    permissionSetIds: JSON.parse(row.permission_sets) as number[],
+    status: row.status,
+    authorizedAt: row.authorized_at,
+    revokedAt: row.revoked_at,
+    syncedAt: row.synced_at,
+    labels: JSON.parse(row.labels) as string[],
+    note: row.note,
+    createdAt: row.created_at,
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { AuthorizerKind, AuthType, BindRejection, BindSessionStatus } from '@guanjia/contract'
+import type { Selectable } from 'kysely'
+import type { BindSessionTable } from '../../db/schema/binding.ts'
+
+/*
+ * The life of an authorisation link (授权链接):
+ *
+ *   created -> opened        the merchant sees our page
+ *   created | opened | rejected -> code_issued    he pressed the button: a fresh pre-auth code was made
+ *   code_issued -> authorized    WeChat said so, by redirect or push; tokens are being fetched
+ *   any but bound -> bound       the account belongs to the business id now; authorizer.bound is recorded, once
+ *   any but bound -> rejected    another account or kind than expected, or bound elsewhere; the link may be tried again
+ *
+ * `expired` is not stored: the link is expired when its time is over in any state but bound. What was begun in time may
+ * still end: a push that names one of its pre-auth codes, or a redirect while such a code lives, binds as usual.
+ */
+
+export type BindSession = Selectable<BindSessionTable>
+
+/** Links are found by this; who reads the database cannot use them. */
+export function hashState(state: string): string {
+  return createHash('sha256').update(state).digest('hex')
+}
+
+export const STATE_BYTES = 32
+/** 32 bytes in base64url. */
+export const STATE_PATTERN = /^[A-Za-z0-9_-]{43}$/
+
+/** How long after the last pre-auth code the redirect may come. */
+const REDIRECT_GRACE_MS = 10 * 60_000
+
+export function statusAt(session: BindSession, now: number): BindSessionStatus {
+  return session.status !== 'bound' && now >= session.expires_at ? 'expired' : session.status
+}
+
+/** Whether a redirect may still come back to the session. */
+export function canReturn(session: BindSession, lastCodeExpiresAt: number | undefined, now: number): boolean {
+  return now < session.expires_at || (lastCodeExpiresAt !== undefined && now < lastCodeExpiresAt + REDIRECT_GRACE_MS)
+}
+
+const KINDS: Readonly<Record<AuthType, readonly AuthorizerKind[] | 'any'>> = {
+  official_account: ['official_account'],
+  mini_program: ['mini_program'],
+  official_account_or_mini_program: ['official_account', 'mini_program'],
+  // Which kind a promoter's account is said to be is documented nowhere.
+  mini_program_promoter: 'any',
+  channels: ['channels'],
+  all: 'any',
+  talent: ['talent'],
+}
+
+/** What speaks against binding this account to the session; undefined when nothing does. */
+export function findRejection(
+  session: Pick<BindSession, 'auth_type' | 'biz_appid'>,
+  account: { appid: string; kind: AuthorizerKind },
+): BindRejection | undefined {
+  // @NOTE WeChat lets biz_appid win over auth_type where they disagree, and so do we.
+  if (session.biz_appid !== null) return session.biz_appid === account.appid ? undefined : 'appid_differs'
+  const kinds = KINDS[session.auth_type]
+  // A kind that WeChat added later cannot be compared; its own page has already held the merchant to the type asked for.
+  if (kinds === 'any' || account.kind === 'unknown') return undefined
+  return kinds.includes(account.kind) ? undefined : 'kind_differs'
+}
+
+/** Whether the browser may be sent there afterwards; the reason why not is for the caller's developer. */
+export function isReturnUrlAllowed(returnUrl: string, allowedHosts: readonly string[]): boolean {
+  if (!URL.canParse(returnUrl)) return false
+  const url = new URL(returnUrl)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return false
+  if (url.username !== '' || url.password !== '') return false
+  return allowedHosts.some((allowed) => allowed.toLowerCase() === url.host || allowed.toLowerCase() === url.hostname)
+}
+
+/** The business page with nothing added but what it may know: which session, and how it went. */
+export function buildReturnUrl(session: Pick<BindSession, 'id' | 'return_url'>, status: 'bound' | 'rejected'): string {
+  const url = new URL(session.return_url ?? '')
+  url.searchParams.set('bindSessionId', session.id)
+  url.searchParams.set('status', status)
+  return url.href
+}

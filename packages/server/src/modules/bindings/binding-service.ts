@@ -1,0 +1,328 @@
+import type { BindSession as BindSessionView, CreateBindSessionRequest, CreatedBindSession } from '@guanjia/contract'
+import { buildAuthorizationLink, type WechatClient } from '@guanjia/wechat'
+import { renderSVG } from 'uqr'
+import type { Database, Tx } from '../../db/database.ts'
+import type { RecordEvent } from '../../db/record-event.ts'
+import { transact } from '../../db/transact.ts'
+import { AppError } from '../../http/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { IdFactory } from '../../lib/id.ts'
+import type { Random } from '../../lib/random.ts'
+import type { Logger } from '../../logger.ts'
+import { hashCode } from '../authorizers/authorization-code.ts'
+import type { Authorization } from '../authorizers/authorizer.ts'
+import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
+import {
+  type BindSession,
+  canReturn,
+  findRejection,
+  hashState,
+  isReturnUrlAllowed,
+  STATE_BYTES,
+  STATE_PATTERN,
+  statusAt,
+} from './bind-session.ts'
+import {
+  advanceBindSession,
+  ensureBinding,
+  findBindSession,
+  findBindSessionByState,
+  findSessionIdOfPreAuthCode,
+  insertBindSession,
+  insertPreAuthCode,
+  listPreAuthCodeExpiries,
+  lockBindSession,
+  updateBindSession,
+} from './binding-store.ts'
+
+export type BindingServiceDeps = {
+  db: Database
+  wechat: Pick<WechatClient, 'getPreAuthCode'>
+  authorizers: Pick<AuthorizerService, 'exchangeAuthCode' | 'findBindSessionOfCode' | 'get' | 'recordBound'>
+  recordEvent: RecordEvent
+  /** Ours, on the host that is entered at WeChat as 授权发起页域名; without a slash at the end. */
+  publicUrl: string
+  /** WeChat's authorisation pages. */
+  pages: { pcBaseUrl: string; h5BaseUrl: string }
+  /** Hosts to which a returnUrl may lead. */
+  returnUrlHosts: readonly string[]
+  clock: Pick<Clock, 'now'>
+  random: Pick<Random, 'bytes'>
+  newId: IdFactory
+  log: Logger
+}
+
+/** What the page after the redirect has to show. */
+export type ReturnOutcome =
+  | { state: 'bound' | 'rejected'; session: BindSession }
+  | { state: 'under_way' | 'code_refused' | 'no_code'; session: BindSession }
+
+/** Pre-auth codes a link may have at the same time; each press of the button makes one. */
+const LIVE_CODES_PER_SESSION = 20
+
+/** Authorisation links and what comes of them: the business id belongs to the account. */
+export class BindingService {
+  readonly #deps: BindingServiceDeps
+
+  constructor(deps: BindingServiceDeps) {
+    this.#deps = deps
+  }
+
+  async createBindSession(
+    request: CreateBindSessionRequest & { component: string },
+    createdBy: string,
+  ): Promise<CreatedBindSession> {
+    const { db, random, clock, newId, publicUrl } = this.#deps
+    this.#checkReturnUrl(request.returnUrl)
+    const now = clock.now()
+    const state = random.bytes(STATE_BYTES).toString('base64url')
+    const session: BindSession = {
+      id: newId('bs'),
+      component_appid: request.component,
+      business_id: request.businessId,
+      state_hash: hashState(state),
+      auth_type: request.authType,
+      biz_appid: request.bizAppid ?? null,
+      category_ids: JSON.stringify(request.categoryIds ?? []),
+      return_url: request.returnUrl ?? null,
+      metadata: JSON.stringify(request.metadata ?? {}),
+      status: 'created',
+      appid: null,
+      rejection: null,
+      expires_at: now + request.expiresInSeconds * 1000,
+      bound_at: null,
+      created_by: createdBy,
+      created_at: now,
+      updated_at: now,
+    }
+    await insertBindSession(db, session)
+    const pageUrl = `${publicUrl}/auth/bind/${state}`
+    const h5Url = `${pageUrl}?device=h5`
+    return {
+      ...toView(session, now),
+      pcUrl: `${pageUrl}?device=pc`,
+      h5Url,
+      qrSvg: renderSVG(h5Url, { border: 2 }),
+    }
+  }
+
+  async getBindSession(id: string): Promise<BindSessionView> {
+    const session = await findBindSession(this.#deps.db, id)
+    if (!session) throw new AppError('binding.session_not_found', { id })
+    return toView(session, this.#deps.clock.now())
+  }
+
+  /** The session behind an opened link; throws when the link is unknown, expired or used. */
+  async open(state: string): Promise<BindSession> {
+    const { db, clock } = this.#deps
+    const session = await this.#getUsable(state)
+    await advanceBindSession(db, session.id, { from: ['created'], to: 'opened', now: clock.now() })
+    return session
+  }
+
+  /** WeChat's page with a pre-auth code made for this press of the button. */
+  async createLink(state: string, form: 'pc' | 'h5'): Promise<string> {
+    const { db, wechat, clock, newId, pages, publicUrl } = this.#deps
+    const session = await this.#getUsable(state)
+    const componentAppid = session.component_appid
+    await this.#checkLiveCodes(session)
+    const answer = await wechat.getPreAuthCode({ component_appid: componentAppid }, { componentAppid })
+    await transact(db, async (tx) => {
+      const now = clock.now()
+      await insertPreAuthCode(tx, {
+        id: newId('pac'),
+        componentAppid,
+        codeHash: hashCode(answer.pre_auth_code),
+        bindSessionId: session.id,
+        expiresAt: now + Number(answer.expires_in) * 1000,
+        now,
+      })
+      const from = ['created', 'opened', 'rejected'] as const
+      await advanceBindSession(tx, session.id, { from, to: 'code_issued', now })
+    })
+    return buildAuthorizationLink({
+      form,
+      baseUrl: form === 'pc' ? pages.pcBaseUrl : pages.h5BaseUrl,
+      componentAppid,
+      preAuthCode: answer.pre_auth_code,
+      redirectUri: `${publicUrl}/auth/bind/${state}/return`,
+      authType: session.auth_type,
+      bizAppid: session.biz_appid ?? undefined,
+      categoryIds: JSON.parse(session.category_ids) as number[],
+    })
+  }
+
+  /** The browser is back from WeChat. May come twice, late, before or after the push. */
+  async handleReturn(state: string, authCode: string | undefined): Promise<ReturnOutcome> {
+    const { db, authorizers, clock } = this.#deps
+    const session = await this.#getByState(state)
+    const componentAppid = session.component_appid
+    if (authCode === undefined) {
+      if (session.status === 'bound') throw new AppError('binding.state_used')
+      return { state: 'no_code', session }
+    }
+    const isRepeat = (await authorizers.findBindSessionOfCode({ componentAppid, authCode })) === session.id
+    if (session.status === 'bound') {
+      if (isRepeat) return { state: 'bound', session }
+      // The push may have bound it before this redirect, whose code nobody has seen yet.
+      if (session.bound_at === null || clock.now() - session.bound_at > LATE_REDIRECT_MS) {
+        throw new AppError('binding.state_used')
+      }
+    }
+    const [lastCodeExpiresAt] = await listPreAuthCodeExpiries(db, session.id, 1)
+    if (!isRepeat && !canReturn(session, lastCodeExpiresAt, clock.now())) throw new AppError('binding.state_expired')
+
+    const from = ['created', 'opened', 'code_issued'] as const
+    const outcome = await authorizers.exchangeAuthCode({ componentAppid, authCode, bindSessionId: session.id })
+    if (outcome.state === 'under_way') {
+      await advanceBindSession(db, session.id, { from, to: 'authorized', now: clock.now() })
+      return { state: 'under_way', session }
+    }
+    if (outcome.state === 'settled') return this.#complete(session, outcome)
+    if (session.status === 'bound') throw new AppError('binding.state_used')
+    return { state: 'code_refused', session }
+  }
+
+  /**
+   * An account authorised us: finds the session it belongs to and binds. The pre-auth code in WeChat's push counts more
+   * than the state in a browser's address bar.
+   */
+  async handleAuthorization(tx: Tx, authorization: Authorization): Promise<void> {
+    const { componentAppid, appid, bindSessionId, preAuthCodeHash } = authorization
+    const bySession = bindSessionId ?? undefined
+    const byCode =
+      preAuthCodeHash === null
+        ? undefined
+        : await findSessionIdOfPreAuthCode(tx, { componentAppid, codeHash: preAuthCodeHash })
+    if (bySession && byCode && bySession !== byCode) {
+      this.#deps.log.warn(
+        { componentAppid, appid, bySession, byCode },
+        'state and pre-auth code name different sessions',
+      )
+    }
+    const sessionId = byCode ?? bySession
+    if (sessionId !== undefined) await this.#bind(tx, sessionId, authorization)
+  }
+
+  /** Everything is stored; what is left is the case that the code was settled before it was known to be ours. */
+  async #complete(session: BindSession, account: { componentAppid: string; appid: string }): Promise<ReturnOutcome> {
+    const { db, authorizers } = this.#deps
+    const { kind } = await authorizers.get(account)
+    await transact(db, (tx) => this.#bind(tx, session.id, { ...account, kind }))
+    const latest = (await findBindSession(db, session.id)) ?? session
+    if (latest.status === 'bound' && latest.appid !== account.appid) throw new AppError('binding.state_used')
+    return { state: latest.status === 'bound' ? 'bound' : 'rejected', session: latest }
+  }
+
+  async #bind(
+    tx: Tx,
+    sessionId: string,
+    account: Pick<Authorization, 'componentAppid' | 'appid' | 'kind'>,
+  ): Promise<void> {
+    const { authorizers, recordEvent, clock, newId, log } = this.#deps
+    const { componentAppid, appid } = account
+    const session = await lockBindSession(tx, sessionId)
+    // Bound already, by the other path or to another account: nothing of it changes, and nobody is told twice.
+    if (!session || session.status === 'bound' || session.component_appid !== componentAppid) return
+    const now = clock.now()
+    const isBound = () =>
+      ensureBinding(tx, {
+        id: newId('bnd'),
+        component_appid: componentAppid,
+        appid,
+        exclusive_appid: appid,
+        business_id: session.business_id,
+        bind_session_id: session.id,
+        created_at: now,
+      })
+    const rejection = findRejection(session, account) ?? ((await isBound()) ? undefined : 'authorizer_bound_elsewhere')
+    const facts = { componentAppid, appid, businessId: session.business_id, bindSessionId: session.id }
+    const metadata = JSON.parse(session.metadata) as Record<string, unknown>
+    if (rejection !== undefined) {
+      const isKnown = session.rejection === rejection && session.appid === appid
+      await updateBindSession(tx, session.id, { status: 'rejected', appid, rejection, updated_at: now })
+      if (isKnown) return
+      await recordEvent(tx, {
+        type: 'binding.rejected',
+        componentAppid,
+        appid,
+        data: { ...facts, reason: rejection, metadata },
+      })
+      log.info({ ...facts, rejection }, 'binding rejected')
+      return
+    }
+    await updateBindSession(tx, session.id, {
+      status: 'bound',
+      appid,
+      rejection: null,
+      bound_at: now,
+      updated_at: now,
+    })
+    await authorizers.recordBound(tx, { componentAppid, appid }, facts)
+    await recordEvent(tx, { type: 'authorizer.bound', componentAppid, appid, data: { ...facts, metadata } })
+    log.info(facts, 'authorizer bound')
+  }
+
+  #checkReturnUrl(returnUrl: string | undefined): void {
+    if (returnUrl === undefined || isReturnUrlAllowed(returnUrl, this.#deps.returnUrlHosts)) return
+    const host = URL.canParse(returnUrl) ? new URL(returnUrl).host : ''
+    throw new AppError(
+      'binding.return_url_not_allowed',
+      { host: host || '?' },
+      {
+        fields: [
+          {
+            path: 'body.returnUrl',
+            message: '不是允许的 http(s) 地址',
+            messageEn: 'not an http(s) address of an allowed host',
+          },
+        ],
+      },
+    )
+  }
+
+  async #checkLiveCodes(session: BindSession): Promise<void> {
+    const { db, clock } = this.#deps
+    const expiries = await listPreAuthCodeExpiries(db, session.id, LIVE_CODES_PER_SESSION)
+    const soonest = expiries.at(-1)
+    if (expiries.length < LIVE_CODES_PER_SESSION || soonest === undefined || soonest <= clock.now()) return
+    throw new AppError('request.too_many', { retryAfterSeconds: Math.ceil((soonest - clock.now()) / 1000) })
+  }
+
+  async #getByState(state: string): Promise<BindSession> {
+    const session = STATE_PATTERN.test(state)
+      ? await findBindSessionByState(this.#deps.db, hashState(state))
+      : undefined
+    if (!session) throw new AppError('binding.state_unknown')
+    return session
+  }
+
+  async #getUsable(state: string): Promise<BindSession> {
+    const session = await this.#getByState(state)
+    const status = statusAt(session, this.#deps.clock.now())
+    if (status === 'bound') throw new AppError('binding.state_used')
+    if (status === 'expired') throw new AppError('binding.state_expired')
+    return session
+  }
+}
+
+/** How long after the push has bound the account a redirect with a code that nobody knows is still the same merchant. */
+const LATE_REDIRECT_MS = 60 * 60_000
+
+function toView(session: BindSession, now: number): BindSessionView {
+  return {
+    id: session.id,
+    componentAppid: session.component_appid,
+    businessId: session.business_id,
+    authType: session.auth_type,
+    bizAppid: session.biz_appid,
+    status: statusAt(session, now),
+    appid: session.appid,
+    rejection: session.rejection,
+    returnUrl: session.return_url,
+    metadata: JSON.parse(session.metadata) as Record<string, unknown>,
+    expiresAt: session.expires_at,
+    boundAt: session.bound_at,
+    createdAt: session.created_at,
+  }
+}
