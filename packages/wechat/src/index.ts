@@ -108,7 +108,7 @@ export type { WechatAnswer, WechatFetch, WechatRequest } from './client/wechat-f
 export { isWechatFile, type WechatFile, type WechatUpload } from './client/wechat-file.ts'
 export type { ErrcodeCategory, ErrcodeRetry, ErrcodeRow } from './errcodes/errcode-row.ts'
 export { type Errcode, errcodes, findErrcode } from './errcodes/errcodes.ts'
-export type { Recipe } from './errcodes/recipes.ts'
+export type { Recipe } from './errcodes/recipe.ts'
 
 // The authorisation pages.
 

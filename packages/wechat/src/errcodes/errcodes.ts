@@ -8,7 +8,8 @@ import { ticketErrcodes } from './codes/ticket.ts'
 import { tokenErrcodes } from './codes/token.ts'
 import { transientErrcodes } from './codes/transient.ts'
 import type { ErrcodeRow } from './errcode-row.ts'
-import { type Recipe, recipes } from './recipes.ts'
+import type { Recipe } from './recipe.ts'
+import { recipes } from './recipes.ts'
 
 /** An errcode (返回码) with what it means and, for those that matter most, what to do about it. */
 export type Errcode = ErrcodeRow & { readonly recipe?: Recipe }
