@@ -60,7 +60,7 @@ function addDemo(program: Command): void {
 }
 
 function addSimulate(program: Command): void {
-  const simulate = program
+  program
     .command('simulate')
     .description(both('单独启动模拟微信', 'start the simulated WeChat alone'))
     .option('--host <address>', both('监听地址', 'address to listen on'), '127.0.0.1')
@@ -68,10 +68,6 @@ function addSimulate(program: Command): void {
     .option('--seed <number>', both('随机种子，相同的种子得到相同的运行', 'the same seed gives the same run'), Number)
     .option('--state <file>', both('保存状态的文件', 'file that keeps the state'))
     .action(async (options) => (await import('./commands/simulate.ts')).simulate(options))
-  simulate
-    .command('ledger')
-    .description(both('列出模拟的行为及其依据', 'list what is simulated and on which evidence'))
-    .action(async () => (await import('./commands/simulate-ledger.ts')).printLedger())
 }
 
 function both(zh: string, en: string): string {

@@ -136,7 +136,7 @@ export const authoriseSteps: readonly Step[] = [
       const sessionId = getFact(context, 'bindSessionId')
       await waitForWebhook(context, {
         type: 'authorizer.bound',
-        isIt: ({ data }) => data.bindSessionId === sessionId,
+        isIt: ({ bindSessionId }) => bindSessionId === sessionId,
       })
       return {}
     },

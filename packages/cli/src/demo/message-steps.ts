@@ -27,7 +27,7 @@ export const messageSteps: readonly Step[] = [
       const content = getFact(context, 'messageContent')
       await waitForWebhook(context, {
         type: 'wechat.message.text',
-        isIt: ({ data }) => (data.fields as Record<string, unknown>).Content === content,
+        isIt: ({ fields }) => (fields as Record<string, unknown>).Content === content,
       })
       return {}
     },

@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import { createRecordingBusiness } from '@guanjia/simulator'
+import { readRoleSettings } from '../dev/role-settings.ts'
+import type { RunningRole } from './run-role.ts'
+
+/** The sample business system: writes down each webhook whose signature is right. */
+export async function run(): Promise<RunningRole> {
+  const { dataDir, ports, file } = readRoleSettings()
+  const business = await createRecordingBusiness({
+    webhookSecrets: [file.webhookSecret],
+    stateFile: join(dataDir, 'business.jsonl'),
+  })
+  await business.listen({ host: '127.0.0.1', port: ports.business })
+  return { details: {}, close: () => business.close() }
+}
