@@ -60,6 +60,12 @@ export {
   type TokenKind,
 } from './catalogue/api-entry.ts'
 export { apiFamilies, catalogue, findApi, findApiById, getApi } from './catalogue/catalogue.ts'
+export {
+  findPermissionSet,
+  type PermissionSet,
+  permissionSetNames,
+  permissionSets,
+} from './catalogue/permission-sets.ts'
 export type { ApiCall, ApiPayload, ApiResult, Transformer } from './client/api-call.ts'
 export type {
   ApiMethod,
