@@ -3,6 +3,7 @@ import { bindingErrors } from './bindings.ts'
 import { callbackErrors } from './callbacks.ts'
 import { commonErrors } from './common.ts'
 import { componentErrors } from './components.ts'
+import { configErrors } from './config.ts'
 import { databaseErrors } from './database.ts'
 import type { ErrorCode } from './error-code.ts'
 import { forwardingErrors } from './forwarding.ts'
@@ -17,6 +18,7 @@ export const errorCodes = {
   ...callbackErrors,
   ...commonErrors,
   ...componentErrors,
+  ...configErrors,
   ...databaseErrors,
   ...gatewayErrors,
   ...tokenErrors,

@@ -1,0 +1,175 @@
+import { resolve } from 'node:path'
+import { isAppid } from '@guanjia/wechat'
+import type { LogLevel } from '../logger.ts'
+import type { Environment } from './env.ts'
+import { Problems } from './problems.ts'
+import { VariableReader } from './read.ts'
+import { readSecrets, type Secrets } from './secrets.ts'
+
+/** The configuration: validated, frozen, free of secrets. */
+export type Config = {
+  readonly http: {
+    readonly host: string
+    readonly port: number
+    /** On 127.0.0.1. */
+    readonly innerPort: number
+    /** Without a slash at the end; undefined: taken from the request. */
+    readonly publicUrl: string | undefined
+    /** Addresses and ranges whose X-Forwarded headers are believed. */
+    readonly trustedProxies: readonly string[]
+  }
+  readonly dataDir: string
+  readonly database: DatabaseConfig
+  /** The component of the environment, which answers the short callback paths. */
+  readonly component: ComponentConfig | undefined
+  readonly wechat: { readonly apiUrl: string; readonly mpUrl: string; readonly openUrl: string }
+  readonly bindings: { readonly returnUrlHosts: readonly string[] }
+  readonly forwarding: { readonly allowedHosts: readonly string[] }
+  /** Folder of the built console; undefined: the one of the release, where there is one. */
+  readonly consoleDir: string | undefined
+  readonly log: { readonly level: LogLevel }
+  /** Of what is printed in the terminal. */
+  readonly language: 'zh' | 'en'
+}
+
+export type DatabaseConfig =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | {
+      readonly kind: 'mysql'
+      readonly host: string
+      readonly port: number
+      readonly username: string
+      readonly database: string
+      readonly poolSize: number
+    }
+
+export type ComponentConfig = {
+  readonly componentAppid: string
+  readonly callbackMode: 'encrypted' | 'cloudrun'
+  readonly mintsTokens: boolean
+}
+
+const MYSQL_PORT = 3306
+const MYSQL_POOL_SIZE = 10
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** Throws one `config.invalid` that names everything that is wrong. */
+export function loadConfig(environment: Environment): { config: Config; secrets: Secrets } {
+  const problems = new Problems()
+  const read = new VariableReader(environment, problems)
+  const config = readConfig(read, problems)
+  const secrets = readSecrets(environment, problems)
+  problems.throwIfAny()
+  return { config: deepFreeze(config), secrets }
+}
+
+function readConfig(read: VariableReader, problems: Problems): Config {
+  const dataDir = resolve(read.text('GUANJIA_DATA_DIR') ?? './data')
+  const consoleDir = read.text('GUANJIA_CONSOLE_DIR')
+  return {
+    http: readHttp(read, problems),
+    dataDir,
+    database: readDatabase(read, problems, dataDir),
+    component: readComponent(read, problems),
+    wechat: readWechat(read),
+    bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
+    forwarding: { allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS') },
+    consoleDir: consoleDir === undefined ? undefined : resolve(consoleDir),
+    log: { level: read.choice('GUANJIA_LOG_LEVEL', LOG_LEVELS, 'info') },
+    language: read.text('LANG')?.toLowerCase().startsWith('en') ? 'en' : 'zh',
+  }
+}
+
+function readHttp(read: VariableReader, problems: Problems): Config['http'] {
+  const port = read.port('GUANJIA_PORT', 8080)
+  const innerPort = read.port('GUANJIA_INNER_PORT', 8081)
+  if (port === innerPort && port !== 0) {
+    problems.add(
+      'GUANJIA_INNER_PORT',
+      `与 GUANJIA_PORT 相同(${port}),请使用不同的端口。`,
+      `It equals GUANJIA_PORT (${port}); choose another port.`,
+    )
+  }
+  return {
+    host: read.text('GUANJIA_HOST') ?? '0.0.0.0',
+    port,
+    innerPort,
+    publicUrl: read.url('GUANJIA_PUBLIC_URL'),
+    trustedProxies: read.addressRanges('GUANJIA_TRUSTED_PROXIES'),
+  }
+}
+
+function readDatabase(read: VariableReader, problems: Problems, dataDir: string): DatabaseConfig {
+  const address = read.text('MYSQL_ADDRESS')
+  if (address === undefined) {
+    for (const name of ['MYSQL_USERNAME', 'MYSQL_PASSWORD'] as const) {
+      if (!read.has(name)) continue
+      problems.add(
+        name,
+        '已设置,但缺少 MYSQL_ADDRESS;请补上地址,或去掉它以使用内置的 SQLite。',
+        'It is set, but MYSQL_ADDRESS is missing; add the address, or remove this to use the embedded SQLite.',
+      )
+    }
+    return { kind: 'sqlite', file: resolve(dataDir, 'guanjia.db') }
+  }
+  const { host, port } = parseAddress(address, problems)
+  if (!read.has('MYSQL_USERNAME')) {
+    problems.add('MYSQL_USERNAME', '设置了 MYSQL_ADDRESS 后必须设置它。', 'It is needed once MYSQL_ADDRESS is set.')
+  }
+  const database = read.text('MYSQL_DATABASE') ?? 'wxcomponent'
+  if (!/^[\w$-]{1,64}$/.test(database)) {
+    problems.add(
+      'MYSQL_DATABASE',
+      '只能由字母、数字、_、$、- 组成,最长 64 个字符。',
+      'Only letters, digits, _, $ and -, at most 64 characters.',
+    )
+  }
+  return { kind: 'mysql', host, port, username: read.text('MYSQL_USERNAME') ?? '', database, poolSize: MYSQL_POOL_SIZE }
+}
+
+/** `host`, `host:port`, `[IPv6]` or `[IPv6]:port`. */
+function parseAddress(address: string, problems: Problems): { host: string; port: number } {
+  const [, bracketed, plain, port] = /^(?:\[([0-9a-fA-F:]+)\]|([A-Za-z0-9._-]+))(?::(\d{1,5}))?$/.exec(address) ?? []
+  const host = bracketed ?? plain
+  if (host === undefined || Number(port ?? MYSQL_PORT) > 65_535) {
+    problems.add(
+      'MYSQL_ADDRESS',
+      '格式应为 主机:端口,例如 10.0.0.5:3306。',
+      'Write it as host:port, for example 10.0.0.5:3306.',
+    )
+  }
+  return { host: host ?? '', port: Number(port ?? MYSQL_PORT) }
+}
+
+function readComponent(read: VariableReader, problems: Problems): ComponentConfig | undefined {
+  const callbackMode = read.choice('GUANJIA_CALLBACK_MODE', ['encrypted', 'cloudrun'] as const, 'encrypted')
+  const mintsTokens = read.choice('GUANJIA_MINT_TOKENS', ['true', 'false'] as const, 'true') === 'true'
+  const componentAppid = read.text('WX_APPID')
+  if (componentAppid === undefined) return undefined
+  if (!isAppid(componentAppid)) {
+    problems.add(
+      'WX_APPID',
+      `「${componentAppid}」不是 appid:应为 wx 加 16 位小写十六进制字符。`,
+      `"${componentAppid}" is not an appid: wx and 16 lower-case hexadecimal digits.`,
+    )
+  }
+  return { componentAppid, callbackMode, mintsTokens }
+}
+
+const WECHAT_HOST = 'weixin.qq.com'
+
+/** Whoever puts something else in WeChat's place (a simulator) has the authorisation pages there too. */
+function readWechat(read: VariableReader): Config['wechat'] {
+  const apiUrl = read.url('GUANJIA_WECHAT_BASE_URL') ?? `https://api.${WECHAT_HOST}`
+  const isWechat = new URL(apiUrl).hostname.endsWith(WECHAT_HOST)
+  return {
+    apiUrl,
+    mpUrl: read.url('GUANJIA_WECHAT_MP_URL') ?? (isWechat ? `https://mp.${WECHAT_HOST}` : apiUrl),
+    openUrl: read.url('GUANJIA_WECHAT_OPEN_URL') ?? (isWechat ? `https://open.${WECHAT_HOST}` : apiUrl),
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}

@@ -1,0 +1,209 @@
+/** One environment variable: what it sets, in which unit, and what it is when it is not set. */
+export type Variable = {
+  readonly name: string
+  readonly unit: string
+  readonly zh: string
+  readonly en: string
+  readonly example: string
+}
+
+/** Every variable that Guanjia reads. `example.env` is made from this list. */
+export const variables = [
+  {
+    name: 'GUANJIA_HOST',
+    unit: 'address',
+    zh: '对外服务监听的地址。',
+    en: 'Address the public listener binds to.',
+    example: '0.0.0.0',
+  },
+  { name: 'GUANJIA_PORT', unit: 'port', zh: '对外服务的端口。', en: 'Port of the public listener.', example: '8080' },
+  {
+    name: 'GUANJIA_INNER_PORT',
+    unit: 'port',
+    zh: '内部服务(/inner、/metrics)的端口,只监听 127.0.0.1。',
+    en: 'Port of the inner listener (/inner, /metrics), always on 127.0.0.1.',
+    example: '8081',
+  },
+  {
+    name: 'GUANJIA_PUBLIC_URL',
+    unit: 'URL',
+    zh: '外部访问本服务的地址,用于生成授权链接与回调地址;未设置时取自请求。',
+    en: 'Address under which others reach this service; links and callback URLs are made from it. Taken from the request when not set.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_TRUSTED_PROXIES',
+    unit: 'IP addresses or CIDR ranges, separated by commas',
+    zh: '可信的反向代理;只采信它们给出的 X-Forwarded-For 与 X-Forwarded-Proto。',
+    en: 'Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_DATA_DIR',
+    unit: 'folder',
+    zh: '数据目录:SQLite 数据库与密钥文件。',
+    en: 'Folder of the SQLite database and the key file.',
+    example: './data',
+  },
+  {
+    name: 'GUANJIA_CONSOLE_DIR',
+    unit: 'folder',
+    zh: '控制台静态文件目录;发布包自带,一般无需设置。',
+    en: 'Folder of the built console; releases bring their own.',
+    example: '',
+  },
+  {
+    name: 'MYSQL_ADDRESS',
+    unit: 'host:port',
+    zh: 'MySQL 地址;设置后使用 MySQL,否则使用内置的 SQLite。',
+    en: 'Address of MySQL; when set MySQL is used, otherwise the embedded SQLite.',
+    example: '',
+  },
+  { name: 'MYSQL_USERNAME', unit: 'name', zh: 'MySQL 用户名。', en: 'User name at MySQL.', example: '' },
+  { name: 'MYSQL_PASSWORD', unit: 'secret', zh: 'MySQL 密码。', en: 'Password at MySQL.', example: '' },
+  {
+    name: 'MYSQL_DATABASE',
+    unit: 'name',
+    zh: 'MySQL 数据库名;不存在且有权限时自动创建。',
+    en: 'Database at MySQL; created when it is missing and the user may.',
+    example: 'wxcomponent',
+  },
+  {
+    name: 'WX_APPID',
+    unit: 'appid',
+    zh: '第三方平台的 appid。',
+    en: 'Appid of the third-party platform.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_COMPONENT_SECRET',
+    unit: 'secret',
+    zh: '第三方平台的 AppSecret。',
+    en: 'AppSecret of the third-party platform.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_MESSAGE_TOKEN',
+    unit: 'secret, 3 to 32 letters and digits',
+    zh: '消息校验 Token,与开放平台上填写的一致。',
+    en: 'Message-verification Token, as entered at the Open Platform.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_PREVIOUS_MESSAGE_TOKEN',
+    unit: 'secret, 3 to 32 letters and digits',
+    zh: '更换前的消息校验 Token,更换期间仍被接受。',
+    en: 'The Token before a change, still accepted during it.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_ENCODING_AES_KEY',
+    unit: 'secret, 43 letters and digits',
+    zh: '消息加解密 Key(EncodingAESKey),与开放平台上填写的一致。',
+    en: 'EncodingAESKey, as entered at the Open Platform.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_PREVIOUS_ENCODING_AES_KEY',
+    unit: 'secret, 43 letters and digits',
+    zh: '更换前的 EncodingAESKey,更换期间仍被接受。',
+    en: 'The EncodingAESKey before a change, still accepted during it.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_CALLBACK_MODE',
+    unit: 'encrypted | cloudrun',
+    zh: '消息推送的接收方式:encrypted 校验签名并解密;cloudrun 仅用于微信云托管的明文推送。',
+    en: 'How callbacks are authenticated: encrypted checks signature and ciphertext; cloudrun is for the plain pushes inside WeChat Cloud Run only.',
+    example: 'encrypted',
+  },
+  {
+    name: 'GUANJIA_MINT_TOKENS',
+    unit: 'true | false',
+    zh: '本部署是否获取第三方平台令牌;另一套部署使用同一平台时设为 false。',
+    en: 'Whether this deployment makes the tokens of the platform; false when another deployment does.',
+    example: 'true',
+  },
+  {
+    name: 'GUANJIA_WECHAT_BASE_URL',
+    unit: 'URL',
+    zh: '微信接口的地址;使用模拟器时指向模拟器。',
+    en: "Address of WeChat's API; the simulator's when that is used.",
+    example: 'https://api.weixin.qq.com',
+  },
+  {
+    name: 'GUANJIA_WECHAT_MP_URL',
+    unit: 'URL',
+    zh: '微信 PC 端授权页的地址。',
+    en: "Address of WeChat's authorisation page for PCs.",
+    example: 'https://mp.weixin.qq.com',
+  },
+  {
+    name: 'GUANJIA_WECHAT_OPEN_URL',
+    unit: 'URL',
+    zh: '微信移动端授权页的地址。',
+    en: "Address of WeChat's authorisation page for phones.",
+    example: 'https://open.weixin.qq.com',
+  },
+  {
+    name: 'GUANJIA_SECRET_KEY',
+    unit: 'secret, 32 bytes as 64 hexadecimal digits or base64; several separated by commas, the newest first',
+    zh: '加密存储的密钥;未设置时使用数据目录中的 secret.key(首次启动时生成)。多实例必须一致。',
+    en: 'Key that seals secrets at rest; without it the file secret.key of the data folder, made at the first start. The same on all instances.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_RETURN_URL_HOSTS',
+    unit: 'host names separated by commas, *.example.com for subdomains',
+    zh: '授权完成后允许跳回的业务页面域名。',
+    en: 'Hosts of business pages to which a browser may return after authorisation.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_TARGET_ALLOWED_HOSTS',
+    unit: 'host names, addresses or CIDR ranges separated by commas',
+    zh: '允许转发到的内网主机;公网 https 地址无需列出。',
+    en: 'Private hosts to which events may be forwarded; public https addresses need no entry.',
+    example: '',
+  },
+  {
+    name: 'GUANJIA_LOG_LEVEL',
+    unit: 'debug | info | warn | error | silent',
+    zh: '日志级别。',
+    en: 'Least level that is logged.',
+    example: 'info',
+  },
+  {
+    name: 'LANG',
+    unit: 'locale',
+    zh: '终端文字的语言:zh 开头为中文,en 开头为英文,其他为中文。',
+    en: 'Language of what is printed in the terminal: English when it begins with en, otherwise Chinese.',
+    example: '',
+  },
+] as const satisfies readonly Variable[]
+
+export type VariableName = (typeof variables)[number]['name']
+
+/** The variables as they were given: trimmed, absent when empty. */
+export type Environment = Readonly<Partial<Record<VariableName, string>>>
+
+export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const environment: Partial<Record<VariableName, string>> = {}
+  for (const { name } of variables) {
+    const value = source[name]?.trim()
+    if (value) environment[name] = value
+  }
+  return environment
+}
+
+/** The content of `example.env`. */
+export function renderExampleEnv(): string {
+  const head = [
+    '# 管家的全部环境变量,复制为 .env 后按需修改;被注释的值即默认值。',
+    '# Every environment variable of Guanjia. What is commented out shows the default.',
+  ]
+  const entries = variables.map(({ name, unit, zh, en, example }) =>
+    [`# ${zh}`, `# ${en}`, `# (${unit})`, `# ${name}=${example}`].join('\n'),
+  )
+  return `${head.join('\n')}\n\n${entries.join('\n\n')}\n`
+}
