@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AuthorizerKind, AuthType, BindRejection, BindSessionStatus } from '@guanjia/contract'
 import type { Selectable } from 'kysely'
 import type { BindSessionTable } from '../../db/schema/binding.ts'
+import type { HostList } from '../../lib/host-list.ts'
 
 /*
  * The life of an authorisation link (授权链接):
@@ -63,13 +64,12 @@ export function findRejection(
   return kinds.includes(account.kind) ? undefined : 'kind_differs'
 }
 
-/** Whether the browser may be sent there afterwards; the reason why not is for the caller's developer. */
-export function isReturnUrlAllowed(returnUrl: string, allowedHosts: readonly string[]): boolean {
+/** Whether the browser may be sent there afterwards: an address of a listed host, and nothing a browser would run. */
+export function isReturnUrlAllowed(returnUrl: string, allowedHosts: HostList): boolean {
   if (!URL.canParse(returnUrl)) return false
   const url = new URL(returnUrl)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return false
-  if (url.username !== '' || url.password !== '') return false
-  return allowedHosts.some((allowed) => allowed.toLowerCase() === url.host || allowed.toLowerCase() === url.hostname)
+  return url.username === '' && url.password === '' && allowedHosts.hasUrl(url)
 }
 
 /** The business page with nothing added but what it may know: which session, and how it went. */

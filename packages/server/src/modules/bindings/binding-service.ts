@@ -6,6 +6,7 @@ import type { RecordEvent } from '../../db/record-event.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { HostList } from '../../lib/host-list.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Logger } from '../../logger.ts'
@@ -40,12 +41,10 @@ export type BindingServiceDeps = {
   wechat: Pick<WechatClient, 'getPreAuthCode'>
   authorizers: Pick<AuthorizerService, 'exchangeAuthCode' | 'findBindSessionOfCode' | 'get' | 'recordBound'>
   recordEvent: RecordEvent
-  /** Ours, on the host that is entered at WeChat as 授权发起页域名; without a slash at the end. */
-  publicUrl: string
   /** WeChat's authorisation pages. */
   pages: { pcBaseUrl: string; h5BaseUrl: string }
   /** Hosts to which a returnUrl may lead. */
-  returnUrlHosts: readonly string[]
+  returnUrlHosts: HostList
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'bytes'>
   newId: IdFactory
@@ -70,9 +69,9 @@ export class BindingService {
 
   async createBindSession(
     request: CreateBindSessionRequest & { component: string },
-    createdBy: string,
+    { createdBy, publicUrl }: { createdBy: string; publicUrl: string },
   ): Promise<CreatedBindSession> {
-    const { db, random, clock, newId, publicUrl } = this.#deps
+    const { db, random, clock, newId } = this.#deps
     this.#checkReturnUrl(request.returnUrl)
     const now = clock.now()
     const state = random.bytes(STATE_BYTES).toString('base64url')
@@ -120,9 +119,12 @@ export class BindingService {
     return session
   }
 
-  /** WeChat's page with a pre-auth code made for this press of the button. */
-  async createLink(state: string, form: 'pc' | 'h5'): Promise<string> {
-    const { db, wechat, clock, newId, pages, publicUrl } = this.#deps
+  /**
+   * WeChat's page with a pre-auth code made for this press of the button. `publicUrl` is the address under which the
+   * merchant sees us, on the host that is entered at WeChat as 授权发起页域名.
+   */
+  async createLink(state: string, { form, publicUrl }: { form: 'pc' | 'h5'; publicUrl: string }): Promise<string> {
+    const { db, wechat, clock, newId, pages } = this.#deps
     const session = await this.#getUsable(state)
     const componentAppid = session.component_appid
     await this.#checkLiveCodes(session)

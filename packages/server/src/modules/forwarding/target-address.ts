@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { HostList } from '../../lib/host-list.ts'
 
 /** Why an address may not be called. */
 export type AddressFault = { readonly reason: string; readonly reasonEn: string }
@@ -9,15 +10,19 @@ export type AddressFault = { readonly reason: string; readonly reasonEn: string 
  * so that a name cannot change its mind in between.
  */
 export class TargetAddressPolicy {
-  readonly #allowed: ReadonlySet<string>
+  readonly #allowed: HostList
 
   constructor(allowedHosts: readonly string[]) {
-    this.#allowed = new Set(allowedHosts.map((host) => host.toLowerCase()))
+    this.#allowed = new HostList(allowedHosts)
   }
 
   isAllowListed(url: URL): boolean {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-    return this.#allowed.has(url.hostname) || this.#allowed.has(`${url.hostname}:${port}`)
+    return this.#allowed.hasUrl(url)
+  }
+
+  /** For the addresses that a name which is not listed itself resolves to. */
+  isAddressAllowed(address: string): boolean {
+    return isPublicAddress(address) || this.#allowed.hasAddress(address)
   }
 
   /** What is wrong with the address as it is written; undefined when nothing is. */

@@ -1,0 +1,150 @@
+import { lookup as systemLookup } from 'node:dns/promises'
+import { isIP, type LookupFunction } from 'node:net'
+import { Agent, request } from 'undici'
+import type { Clock } from '../../lib/clock.ts'
+import { type AttemptResult, readRetryAfterMs } from './delivery.ts'
+import type { TargetAddressPolicy } from './target-address.ts'
+
+/** Turns a name into addresses; given from outside, so that tests never ask a real one. */
+export type ResolveHost = (hostname: string) => Promise<readonly { address: string; family: number }[]>
+
+export type HttpTargetDeps = {
+  policy: TargetAddressPolicy
+  clock: Clock
+  resolve?: ResolveHost
+}
+
+export type OutgoingRequest = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly timeoutMs: number
+}
+
+const ANSWER_BYTES = 4_096
+const CONNECTIONS_PER_ORIGIN = 16
+
+/**
+ * Calls HTTP targets. Redirects are not followed. Names that are not on the allow-list are resolved by us, and only the
+ * addresses that passed the check are connected to, so that the check and the connection cannot see different ones.
+ */
+export class HttpTargetCaller implements AsyncDisposable {
+  readonly #deps: HttpTargetDeps
+  readonly #guarded: Agent
+  readonly #listed: Agent
+
+  constructor(deps: HttpTargetDeps) {
+    this.#deps = deps
+    const limits = { connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 }
+    this.#guarded = new Agent({ ...limits, connect: { lookup: guardedLookup(deps) } })
+    this.#listed = new Agent(limits)
+  }
+
+  /** Never throws: what went wrong is the result. */
+  async call({ url, headers, body, timeoutMs }: OutgoingRequest): Promise<AttemptResult> {
+    const { policy, clock } = this.#deps
+    const startedAt = clock.now()
+    const fault = policy.findFault(url)
+    if (fault) return { outcome: 'refused', error: fault.reasonEn, durationMs: 0 }
+    const timeout = new AbortController()
+    const timer = clock.after(timeoutMs, () => timeout.abort(new TargetTimeout()))
+    const took = () => Math.max(0, clock.now() - startedAt)
+    try {
+      const response = await request(url, {
+        method: 'POST',
+        headers,
+        body,
+        dispatcher: policy.isAllowListed(new URL(url)) ? this.#listed : this.#guarded,
+        signal: timeout.signal,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      })
+      const { statusCode } = response
+      const isDelivered = statusCode >= 200 && statusCode < 300
+      // A 2xx is delivered, whatever becomes of the rest of the answer.
+      const answer = await readStart(response.body).catch(() => undefined)
+      const retryAfterMs = readRetryAfterMs(firstOf(response.headers['retry-after']), clock.now())
+      return {
+        outcome: isDelivered ? 'delivered' : 'bad_status',
+        statusCode,
+        durationMs: took(),
+        ...(answer !== undefined && { answer }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      }
+    } catch (error) {
+      return { ...describeFailure(error), durationMs: took() }
+    } finally {
+      timer.cancel()
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#guarded.destroy(), this.#listed.destroy()])
+  }
+}
+
+class TargetTimeout extends Error {
+  override readonly name = 'TargetTimeout'
+}
+
+class AddressRefused extends Error {
+  override readonly name = 'AddressRefused'
+}
+
+const TIMEOUT_CODES: ReadonlySet<string> = new Set([
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
+])
+
+function describeFailure(error: unknown): Pick<AttemptResult, 'outcome' | 'error'> {
+  if (error instanceof AddressRefused) return { outcome: 'refused', error: error.message }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  if (error instanceof TargetTimeout || (code !== undefined && TIMEOUT_CODES.has(code))) {
+    return { outcome: 'timeout', error: code ?? 'no answer in time' }
+  }
+  const text = error instanceof Error ? error.message : String(error)
+  return { outcome: 'network_error', error: [code, text].filter(Boolean).join(': ').slice(0, 500) }
+}
+
+function guardedLookup({ policy, resolve = resolveBySystem }: HttpTargetDeps): LookupFunction {
+  return (hostname, options, callback) => {
+    const answer = async () => {
+      const found = isIP(hostname) === 0 ? await resolve(hostname) : [{ address: hostname, family: isIP(hostname) }]
+      const allowed = found.filter(({ address }) => policy.isAddressAllowed(address))
+      const [first] = allowed
+      if (!first) throw new AddressRefused('the name resolves to addresses that are private, local or reserved')
+      return { first, allowed }
+    }
+    answer().then(
+      ({ first, allowed }) =>
+        options.all ? callback(null, [...allowed]) : callback(null, first.address, first.family),
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    )
+  }
+}
+
+function resolveBySystem(hostname: string): ReturnType<ResolveHost> {
+  return systemLookup(hostname, { all: true })
+}
+
+/** The first 4 kB; the rest is not read, however much it is. */
+async function readStart(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes >= ANSWER_BYTES) break
+    }
+  } finally {
+    body.destroy()
+  }
+  return Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString('utf8').replaceAll('\0', '')
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}
