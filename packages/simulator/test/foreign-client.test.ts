@@ -14,17 +14,20 @@ import { COMPONENT, ENCODING_AES_KEY, ENTRY_DOMAIN, MESSAGE_TOKEN, SECRET } from
  */
 async function startForeignPlatform(baseUrl: string) {
   const cacheDir = await mkdtemp(join(tmpdir(), 'easywechat-'))
-  const platform = new OpenPlatform({
-    app_id: COMPONENT,
-    secret: SECRET,
-    token: MESSAGE_TOKEN,
-    aes_key: ENCODING_AES_KEY,
-    http: { baseURL: `${baseUrl}/` },
-    file_cache: { path: `${cacheDir}/` },
-  })
+  const createPlatform = () =>
+    new OpenPlatform({
+      app_id: COMPONENT,
+      secret: SECRET,
+      token: MESSAGE_TOKEN,
+      aes_key: ENCODING_AES_KEY,
+      http: { baseURL: `${baseUrl}/` },
+      file_cache: { path: `${cacheDir}/` },
+    })
   const answers: string[] = []
   const received: string[] = []
   const server = createServer(async (request, response) => {
+    // Its server keeps the handlers of the request before, so each push gets a platform of its own over the same cache.
+    const platform = createPlatform()
     platform.setRequest(await ServerRequest.createFromIncomingMessage(request))
     const handler = platform.getServer()
     handler.handleAuthorized(async (message, next) => {
@@ -38,7 +41,7 @@ async function startForeignPlatform(baseUrl: string) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    platform,
+    platform: createPlatform(),
     answers,
     received,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
