@@ -42,6 +42,33 @@ export {
   type SealRequest,
 } from './crypto/message-crypto.ts'
 export { MessageCryptoError, type MessageCryptoErrorKind } from './crypto/message-crypto-error.ts'
+export {
+  type ExtConfig,
+  type ExtPlugin,
+  type ExtSubPackage,
+  type ExtTab,
+  encodeExtConfig,
+  type JsonObject,
+  type JsonValue,
+} from './ext-config/ext-config.ts'
+export {
+  type ExtConfigKey,
+  type ExtKey,
+  type ExtKeyMerge,
+  type ExtKeyShape,
+  extConfigKeys,
+} from './ext-config/ext-config-keys.ts'
+export {
+  type ExtConfigFinding,
+  type ExtConfigRule,
+  type ExtConfigSeverity,
+  extConfigRules,
+} from './ext-config/ext-config-rules.ts'
+export { type ExtConfigContext, lintExtConfig, lintExtJson } from './ext-config/lint-ext-config.ts'
+export { type AppSettings, applyExtConfig, mergeExtConfigs } from './ext-config/merge-ext-config.ts'
+export { type PreparedExtJson, prepareExtJson } from './ext-config/prepare-ext-json.ts'
+export { privateInfoNames } from './ext-config/private-infos.ts'
+export { type ExtConfigVariables, listVariables, renderExtConfig } from './ext-config/variables.ts'
 export { parseJsonExact } from './xml/json-codec.ts'
 export { buildXml, parseXml } from './xml/xml-codec.ts'
 export { XmlError } from './xml/xml-error.ts'
