@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
-
-const HIDDEN = '[已隐藏]'
+import { HIDDEN } from '../lib/redact.ts'
 
 /** A secret of the configuration. It shows itself to nobody who does not ask by `reveal()`. */
 export class Secret {

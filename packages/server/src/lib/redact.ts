@@ -1,4 +1,4 @@
-const HIDDEN = '[已隐藏]'
+export const HIDDEN = '[已隐藏]'
 
 /**
  * Secrets recognised by where they stand in a text: query parameters and JSON fields that hold them, and our own and

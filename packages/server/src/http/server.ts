@@ -1,0 +1,67 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { IdFactory } from '../lib/id.ts'
+import type { Logger } from '../logger.ts'
+import { handleError, handleFrameworkError, handleNotFound } from './error-handler.ts'
+import { createSerializerCompiler } from './serializer.ts'
+import { validatorCompiler } from './validation.ts'
+
+export type HttpServer = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+export type HttpServerOptions = {
+  log: Logger
+  newId: IdFactory
+  /** Addresses and ranges whose X-Forwarded headers are believed. */
+  trustedProxies?: readonly string[]
+  /** Throw when an answer does not match its schema. */
+  strictResponses?: boolean
+}
+
+/** Whatever needs more (callbacks, files) sets it on its own scope. */
+const BODY_LIMIT_BYTES = 1024 * 1024
+const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
+
+/** A Fastify with what all scopes share: zod, request ids, problem documents, one log line per request. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const log = options.log.child({ name: 'guanjia:http' })
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    // A caller may bring its id, so that one request can be followed through several systems.
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : options.newId('req')
+    },
+    frameworkErrors: handleFrameworkError,
+    // WeChat hangs up after 5 s; a body that takes longer than this is an attack.
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(createSerializerCompiler({ log, strict: options.strictResponses ?? false }))
+  server.setErrorHandler(handleError)
+  server.setNotFoundHandler(handleNotFound)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, id } = request
+    const fields = {
+      requestId: id,
+      method,
+      route: routeOptions.url,
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+    }
+    log.debug(fields, 'request answered')
+  })
+  server.register(cookie)
+  return server
+}
