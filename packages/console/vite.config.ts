@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+/** What every page needs. It changes rarely, so it is cached apart from our own code. */
+const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//
+
+const serverUrl = process.env.GUANJIA_DEV_SERVER_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [react()],
+  resolve: { conditions: ['guanjia:source', ...defaultClientConditions] },
+  server: { proxy: { '/api': serverUrl, '/docs': serverUrl } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Inlined assets would need data: in the server's content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // The console takes types and tables from the contract; its schemas (and zod) are left out unless a page uses one.
+        moduleSideEffects: [{ test: /packages[\\/]contract[\\/]/, sideEffects: false }],
+      },
+      output: {
+        codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] },
+      },
+    },
+  },
+})
