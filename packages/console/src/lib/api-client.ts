@@ -1,0 +1,97 @@
+import { ApiAnswerError, ApiProblem, ApiUnreachableError, parseProblem } from './api-problem.ts'
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+export type RequestOptions = { readonly query?: Query; readonly signal?: AbortSignal }
+
+export type ApiClientOptions = {
+  readonly baseUrl: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+}
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+
+/** Guanjia's API as the browser sees it: the session cookie, a CSRF header on every change, typed errors. */
+export class ApiClient {
+  readonly #options: ApiClientOptions
+  #csrfToken: string | undefined
+
+  constructor(options: ApiClientOptions) {
+    this.#options = options
+  }
+
+  /** The token that came with the session; sent with every request that changes something. */
+  setCsrfToken(token: string | undefined): void {
+    this.#csrfToken = token
+  }
+
+  get<T>(path: string, options?: RequestOptions): Promise<T> {
+    return this.#request<T>('GET', path, undefined, options)
+  }
+
+  post<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.#request<T>('POST', path, body, options)
+  }
+
+  put<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.#request<T>('PUT', path, body, options)
+  }
+
+  patch<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.#request<T>('PATCH', path, body, options)
+  }
+
+  delete<T = void>(path: string, options?: RequestOptions): Promise<T> {
+    return this.#request<T>('DELETE', path, undefined, options)
+  }
+
+  async #request<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    if (!SAFE_METHODS.has(method) && this.#csrfToken !== undefined) headers['x-csrf-token'] = this.#csrfToken
+
+    const response = await this.#send(this.#url(path, options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+    return readAnswer<T>(response)
+  }
+
+  async #send(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.#options.fetch(url, init)
+    } catch (cause) {
+      if (init.signal?.aborted) throw cause
+      throw new ApiUnreachableError({ cause })
+    }
+  }
+
+  #url(path: string, query: Query = {}): string {
+    const search = new URLSearchParams()
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined && value !== '') search.set(name, String(value))
+    }
+    const suffix = search.size > 0 ? `?${search}` : ''
+    return `${this.#options.baseUrl}${path}${suffix}`
+  }
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  const { status } = response
+  const requestId = response.headers.get('x-request-id') ?? undefined
+  let text: string
+  let body: unknown
+  try {
+    text = await response.text()
+    body = text === '' ? undefined : JSON.parse(text)
+  } catch (cause) {
+    throw new ApiAnswerError({ status, requestId }, { cause })
+  }
+  if (response.ok) return body as T
+  const problem = parseProblem(status, body)
+  if (problem === undefined) throw new ApiAnswerError({ status, requestId })
+  throw new ApiProblem(problem.requestId === '' && requestId ? { ...problem, requestId } : problem)
+}

@@ -1,0 +1,29 @@
+import type { Callback } from '@guanjia/contract'
+import type { LocaleKey } from '../../locales/zh-CN/locale.ts'
+
+export const CALLBACK_SOURCE: Record<Callback['source'], LocaleKey> = {
+  component: 'callbacks.source.component',
+  message: 'callbacks.source.message',
+}
+
+export const CALLBACK_ORIGIN: Record<Callback['origin'], LocaleKey> = {
+  wechat: 'callbacks.origin.wechat',
+  reconcile: 'callbacks.origin.reconcile',
+}
+
+/** The types an operator meets daily. WeChat has many more: those are shown by their type. */
+export const CALLBACK_TYPE: Readonly<Record<string, LocaleKey>> = {
+  'wechat.component.component_verify_ticket': 'callbacks.type.component_verify_ticket',
+  'wechat.component.authorized': 'callbacks.type.authorized',
+  'wechat.component.updateauthorized': 'callbacks.type.updateauthorized',
+  'wechat.component.unauthorized': 'callbacks.type.unauthorized',
+  'wechat.message.text': 'callbacks.type.text',
+  'wechat.message.image': 'callbacks.type.image',
+  'wechat.message.voice': 'callbacks.type.voice',
+  'wechat.message.miniprogrampage': 'callbacks.type.miniprogrampage',
+  'wechat.event.subscribe': 'callbacks.type.subscribe',
+  'wechat.event.unsubscribe': 'callbacks.type.unsubscribe',
+  'wechat.event.weapp_audit_success': 'callbacks.type.weapp_audit_success',
+  'wechat.event.weapp_audit_fail': 'callbacks.type.weapp_audit_fail',
+  'wechat.event.weapp_audit_delay': 'callbacks.type.weapp_audit_delay',
+}
