@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { CheckIcon, CloseIcon } from 'tdesign-icons-react'
+import styles from './Steps.module.css'
+
+export type StepState = 'done' | 'current' | 'waiting' | 'failed'
+export type Step = {
+  readonly key: string
+  readonly label: string
+  readonly state: StepState
+  readonly note?: ReactNode
+}
+
+const ICONS: Record<StepState, ReactNode> = {
+  done: <CheckIcon />,
+  failed: <CloseIcon />,
+  current: null,
+  waiting: null,
+}
+
+/** Where something stands in a fixed order of steps. */
+export function Steps({ label, steps }: { readonly label: string; readonly steps: readonly Step[] }) {
+  return (
+    <ol className={styles.steps} aria-label={label}>
+      {steps.map((step) => (
+        <li
+          key={step.key}
+          className={`${styles.step} ${styles[step.state]}`}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+        >
+          <span className={styles.mark} aria-hidden="true">
+            {ICONS[step.state]}
+          </span>
+          <span className={styles.words}>
+            {step.label}
+            {step.note ? <span className={styles.note}>{step.note}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CheckCircleIcon, CloseIcon, ErrorCircleIcon } from 'tdesign-icons-react'
+import { dismissToast, type Toast, useToasts } from '../lib/toast.ts'
+import { IconButton } from './IconButton.tsx'
+import styles from './Toaster.module.css'
+
+/** Short messages in the corner. It is a popover, so that an open dialog does not cover it. */
+export function Toaster() {
+  const toasts = useToasts()
+  const region = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const element = region.current
+    if (!element) return
+    // Shown anew each time: the popover opened last lies on top.
+    if (element.matches(':popover-open')) element.hidePopover()
+    if (toasts.length > 0) element.showPopover()
+  }, [toasts])
+
+  return (
+    <div ref={region} className={styles.region} popover="manual">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  )
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const { t } = useTranslation()
+  const isError = toast.tone === 'error'
+  return (
+    <div className={`${styles.toast} ${styles[toast.tone]}`} role={isError ? 'alert' : 'status'}>
+      {isError ? <ErrorCircleIcon /> : <CheckCircleIcon />}
+      <div className={styles.words}>
+        <p className={styles.text}>{toast.text}</p>
+        {toast.detail ? <p className={styles.detail}>{toast.detail}</p> : null}
+      </div>
+      <IconButton label={t('common.action.close')} icon={<CloseIcon />} onClick={() => dismissToast(toast.id)} />
+    </div>
+  )
+}
