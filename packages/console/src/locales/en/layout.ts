@@ -1,0 +1,37 @@
+import type { Locale } from '../zh-CN/locale.ts'
+
+export const layout: Locale['layout'] = {
+  menu: {
+    label: 'Main menu',
+    open: 'Open the menu',
+    overview: 'Overview',
+    group_authorization: 'Authorization',
+    authorizers: 'Authorizers',
+    bindings: 'Authorization links',
+    group_release: 'Release',
+    templates: 'Drafts and templates',
+    releases: 'Releases',
+    group_messages: 'Messages',
+    callbacks: 'Callbacks',
+    rules: 'Forwarder rules',
+    targets: 'Targets',
+    deliveries: 'Deliveries',
+    group_development: 'Development',
+    api_keys: 'API keys',
+    api_docs: 'API documentation',
+    group_system: 'System',
+    password: 'My password',
+  },
+  header: {
+    component: 'Component',
+    component_switch: 'Switch component',
+    language: 'Language',
+    theme: 'Appearance',
+    theme_system: 'Like the system',
+    theme_light: 'Light',
+    theme_dark: 'Dark',
+    account: 'Account {{name}}',
+    sign_out: 'Sign out',
+    skip: 'Skip to the content',
+  },
+}

@@ -1,0 +1,24 @@
+import type { Locale } from '../zh-CN/locale.ts'
+import { authorizers } from './authorizers.ts'
+import { bindings } from './bindings.ts'
+import { callbacks } from './callbacks.ts'
+import { common } from './common.ts'
+import { forwarding } from './forwarding.ts'
+import { layout } from './layout.ts'
+import { overview } from './overview.ts'
+import { releases } from './releases.ts'
+import { templates } from './templates.ts'
+import { users } from './users.ts'
+
+export const en: Locale = {
+  authorizers,
+  bindings,
+  callbacks,
+  common,
+  forwarding,
+  layout,
+  overview,
+  releases,
+  templates,
+  users,
+}

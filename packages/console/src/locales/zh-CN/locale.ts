@@ -1,0 +1,34 @@
+import { authorizers } from './authorizers.ts'
+import { bindings } from './bindings.ts'
+import { callbacks } from './callbacks.ts'
+import { common } from './common.ts'
+import { forwarding } from './forwarding.ts'
+import { layout } from './layout.ts'
+import { overview } from './overview.ts'
+import { releases } from './releases.ts'
+import { templates } from './templates.ts'
+import { users } from './users.ts'
+
+/** The source of all texts. Keys are capability.section.item. */
+export const zhCN = {
+  authorizers,
+  bindings,
+  callbacks,
+  common,
+  forwarding,
+  layout,
+  overview,
+  releases,
+  templates,
+  users,
+}
+
+/** What every other language must provide. */
+export type Locale = typeof zhCN
+
+type LeafPaths<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeafPaths<T[K], `${Prefix}${K}.`>
+}[keyof T & string]
+
+/** `releases.audit.rejected_title` */
+export type LocaleKey = LeafPaths<Locale>
