@@ -1,0 +1,36 @@
+import type { AuthorizerHistoryEntry } from '@guanjia/contract'
+import { useTranslation } from 'react-i18next'
+import { HISTORY_CHANGE, HISTORY_SOURCE } from '../../../lib/words/authorizer-words.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { SimpleTable } from '../../../ui/SimpleTable.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+
+export function AuthorizerHistory({ history }: { readonly history: readonly AuthorizerHistoryEntry[] }) {
+  const { t } = useTranslation()
+  if (history.length === 0) return <EmptyState title={t('authorizers.page.history_empty')} />
+  return (
+    <SimpleTable
+      label={t('authorizers.page.history')}
+      head={[
+        t('authorizers.history.column_time'),
+        t('authorizers.history.column_change'),
+        t('authorizers.history.column_source'),
+        t('authorizers.history.column_detail'),
+      ]}
+      rows={history.map((entry) => ({
+        key: entry.id,
+        cells: [
+          <TimeText key="time" at={entry.happenedAt} />,
+          t(HISTORY_CHANGE[entry.change]),
+          t(HISTORY_SOURCE[entry.source]),
+          <HistoryDetail key="detail" detail={entry.detail} />,
+        ],
+      }))}
+    />
+  )
+}
+
+function HistoryDetail({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) {
+  const isEmpty = Object.keys(detail).length === 0
+  return isEmpty ? null : <code>{JSON.stringify(detail)}</code>
+}
