@@ -1,0 +1,53 @@
+import type { Release } from '@guanjia/contract'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { RELEASE_STATE } from '../../../lib/words/release-words.ts'
+import type { DataColumn } from '../../../ui/DataTable.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { WordTag } from '../../../ui/WordTag.tsx'
+
+export function useReleaseColumns(): readonly DataColumn<Release>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      {
+        key: 'version',
+        title: t('releases.field.version'),
+        width: 160,
+        cell: ({ id, userVersion }) => <Link to={`/releases/${encodeURIComponent(id)}`}>{userVersion}</Link>,
+      },
+      {
+        key: 'appid',
+        title: t('releases.field.appid'),
+        width: 200,
+        cell: ({ appid }) => <Link to={`/mini-programs/${encodeURIComponent(appid)}/versions`}>{appid}</Link>,
+      },
+      {
+        key: 'state',
+        title: t('releases.field.state'),
+        width: 150,
+        cell: ({ state }) => <WordTag word={RELEASE_STATE[state]} />,
+      },
+      {
+        key: 'desc',
+        title: t('releases.field.description'),
+        cell: ({ userDesc }) => <span dir="auto">{userDesc}</span>,
+      },
+      { key: 'template', title: t('releases.field.template'), width: 100, cell: ({ templateId }) => templateId },
+      {
+        key: 'createdAt',
+        title: t('releases.field.created_at'),
+        width: 150,
+        cell: ({ createdAt }) => <TimeText at={createdAt} />,
+      },
+      {
+        key: 'updatedAt',
+        title: t('releases.field.updated_at'),
+        width: 130,
+        cell: ({ updatedAt }) => <TimeText at={updatedAt} relative />,
+      },
+    ],
+    [t],
+  )
+}

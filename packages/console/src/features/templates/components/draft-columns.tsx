@@ -1,0 +1,48 @@
+import type { Draft } from '@guanjia/contract'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DataColumn } from '../../../ui/DataTable.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { Unknown } from '../../../ui/Unknown.tsx'
+import { AddTemplateButton } from './AddTemplateButton.tsx'
+import { SourceApp } from './SourceApp.tsx'
+
+export function useDraftColumns(): readonly DataColumn<Draft>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      { key: 'draftId', title: t('templates.field.draft_id'), width: 100, cell: ({ draftId }) => draftId },
+      { key: 'version', title: t('templates.field.version'), width: 120, cell: ({ userVersion }) => userVersion },
+      {
+        key: 'desc',
+        title: t('templates.field.description'),
+        cell: ({ userDesc }) => <span dir="auto">{userDesc}</span>,
+      },
+      {
+        key: 'source',
+        title: t('templates.field.source'),
+        width: 200,
+        cell: ({ sourceName, sourceAppid }) => <SourceApp name={sourceName} appid={sourceAppid} />,
+      },
+      {
+        key: 'developer',
+        title: t('templates.field.developer'),
+        width: 120,
+        cell: ({ developer }) => developer ?? <Unknown />,
+      },
+      {
+        key: 'uploadedAt',
+        title: t('templates.field.uploaded_at'),
+        width: 150,
+        cell: ({ uploadedAt }) => <TimeText at={uploadedAt} />,
+      },
+      {
+        key: 'actions',
+        title: t('templates.field.actions'),
+        width: 130,
+        cell: ({ draftId }) => <AddTemplateButton draftId={draftId} />,
+      },
+    ],
+    [t],
+  )
+}
