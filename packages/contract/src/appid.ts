@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A WeChat appid (AppID), of a component or of an authorizer; everything that goes into a path or a query is this strict. */
 export const wechatAppid = z
   .string()
-  .regex(/^wx[0-9a-f]{16}$/, 'wx 加 16 位十六进制字符')
+  .regex(/^wx[0-9a-f]{16}$/)
   .describe('AppID, for example wx00000000000a0001')
 
 /** The optional parameter of every route that concerns one component; the default component when left out. */

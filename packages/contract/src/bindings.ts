@@ -38,14 +38,14 @@ export const businessId = z
   .trim()
   .min(1)
   .max(128)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S} ]*$/u, '以字母或数字开头,且不含控制字符')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S} ]*$/u)
 
 const metadata = z
   .record(z.string().min(1).max(64), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
-  .refine((value) => Object.keys(value).length <= 50, '最多 50 项')
+  .refine((value) => Object.keys(value).length <= 50, '最多 50 项。 | At most 50 entries.')
 
 /** Body of `POST /api/v1/bind-sessions`. */
-export const createBindSessionRequest = z.object({
+export const createBindSessionRequest = z.strictObject({
   businessId,
   component: componentParameter,
   authType: z.enum(authTypes).default('all'),

@@ -37,7 +37,7 @@ export type Target = z.infer<typeof target>
 export const targetPage = pageOf(target)
 
 /** Body of `POST /api/v1/targets`. */
-export const createTargetRequest = z.object({
+export const createTargetRequest = z.strictObject({
   name,
   kind: z.literal('http').default('http'),
   url: targetUrl,
@@ -54,7 +54,7 @@ export const createdTarget = target.extend({
 export type CreatedTarget = z.infer<typeof createdTarget>
 
 /** Body of `PATCH /api/v1/targets/:targetId`. */
-export const updateTargetRequest = z.object({
+export const updateTargetRequest = z.strictObject({
   name: name.optional(),
   url: targetUrl.optional(),
   timeoutMs: timeoutMs.optional(),
@@ -74,7 +74,7 @@ const ruleMatch = {
 }
 
 /** Body of `POST /api/v1/forwarder-rules`. */
-export const createForwarderRuleRequest = z.object({
+export const createForwarderRuleRequest = z.strictObject({
   name,
   ...ruleMatch,
   targetIds: z.array(id).min(1).max(20),
@@ -84,7 +84,7 @@ export const createForwarderRuleRequest = z.object({
 export type CreateForwarderRuleRequest = z.infer<typeof createForwarderRuleRequest>
 
 /** Body of `PATCH /api/v1/forwarder-rules/:ruleId`. */
-export const updateForwarderRuleRequest = z.object({
+export const updateForwarderRuleRequest = z.strictObject({
   name: name.optional(),
   ...ruleMatch,
   targetIds: z.array(id).min(1).max(20).optional(),

@@ -35,7 +35,7 @@ const userVersion = z.string().trim().min(1).max(64)
 const userDesc = z.string().trim().min(1).max(2000)
 
 /** Body of `POST /api/v1/releases`: commit a template to one mini program. */
-export const createReleaseRequest = z.object({
+export const createReleaseRequest = z.strictObject({
   appid: wechatAppid,
   component: componentParameter,
   templateId: wechatNumber,
@@ -49,7 +49,13 @@ export const createReleaseRequest = z.object({
 
 export type CreateReleaseRequest = z.infer<typeof createReleaseRequest>
 
-const tag = z.string().max(230).refine(isTagList, '最多 10 个标签,以一个空格分隔,每个不超过 20 字')
+const tag = z
+  .string()
+  .max(230)
+  .refine(
+    isTagList,
+    '最多 10 个标签,以一个空格分隔,每个不超过 20 字。 | At most 10 tags of at most 20 characters, separated by one space.',
+  )
 
 function isTagList(text: string): boolean {
   const tags = text.split(' ')
@@ -57,7 +63,7 @@ function isTagList(text: string): boolean {
 }
 
 /** One page and its category in a submission (审核项). */
-const submitItem = z.object({
+const submitItem = z.strictObject({
   address: z.string().min(1).max(500).optional(),
   tag: tag.optional(),
   title: z.string().max(32).optional(),
@@ -70,7 +76,7 @@ const submitItem = z.object({
 })
 
 /** Body of `POST /api/v1/releases/:id/submit`; every field may be left out. */
-export const submitReleaseRequest = z.object({
+export const submitReleaseRequest = z.strictObject({
   items: z.array(submitItem).min(1).max(5).optional(),
   versionDesc: z.string().max(2000).optional().describe('What changed, and a test account for the reviewer'),
   feedbackInfo: z.string().max(200).optional().describe('Answer to the rejection before'),

@@ -46,7 +46,7 @@ export const draftPage = z.object({ items: z.array(draft), nextCursor: z.null() 
 export const templatePage = z.object({ items: z.array(template), nextCursor: z.null() })
 
 /** Body of `POST /api/v1/templates`. */
-export const addTemplateRequest = z.object({
+export const addTemplateRequest = z.strictObject({
   component: componentParameter,
   draftId: wechatNumber.describe('From GET /api/v1/drafts'),
 })

@@ -162,7 +162,6 @@ export class AuthorizationExchange {
         accessToken: grant.accessToken,
         refreshToken: grant.refreshToken,
         expiresAt: grant.expiresInSeconds === undefined ? undefined : now + grant.expiresInSeconds * 1000,
-        authorizedAt: fresh.authorized_at,
       })
       const change = before.status === 'active' ? 'updated' : 'authorized'
       await updateAuthorizer(tx, before.id, {

@@ -1,0 +1,64 @@
+import type { WebhookBody } from '@guanjia/contract'
+import type { CallbackEvent, XmlObject } from '@guanjia/wechat'
+
+/** A callback as forwarding sees it. */
+export type ForwardableCallback = {
+  readonly id: string
+  readonly componentAppid: string
+  readonly appid?: string | undefined
+  readonly event: CallbackEvent
+  readonly receivedAt: number
+  /** reconcile: WeChat did not push it, a comparison found it. */
+  readonly origin?: 'wechat' | 'reconcile'
+}
+
+/**
+ * Fields that buy a token. A business system has no use for them: the code is spent here, and whoever else tried it
+ * would only spoil it.
+ */
+const SECRET_FIELDS: ReadonlySet<string> = new Set([
+  'ComponentVerifyTicket',
+  'AuthorizationCode',
+  'PreAuthCode',
+  'auth_code',
+])
+
+const TYPE_CHARACTERS = 200
+
+/** The type of an event as it is matched, stored and sent. WeChat's names are short; what is not is cut. */
+export function typeOf(event: Pick<CallbackEvent, 'type'>): string {
+  return event.type.slice(0, TYPE_CHARACTERS)
+}
+
+/** What is sent of a callback (转发的消息推送). */
+export function bodyOfCallback(callback: ForwardableCallback): WebhookBody {
+  const { id, componentAppid, appid, event, receivedAt, origin = 'wechat' } = callback
+  return {
+    type: typeOf(event),
+    timestamp: isoOf(event.createdAt || receivedAt),
+    data: {
+      callbackId: id,
+      componentAppid,
+      ...(appid !== undefined && { appid }),
+      source: origin,
+      fields: event.source === 'component' ? withoutSecrets(event.fields) : event.fields,
+    },
+  }
+}
+
+/** What is sent of an event of our own. */
+export function bodyOfOwnEvent(event: {
+  type: string
+  data: Readonly<Record<string, unknown>>
+  now: number
+}): WebhookBody {
+  return { type: event.type, timestamp: isoOf(event.now), data: { ...event.data } }
+}
+
+function withoutSecrets(fields: XmlObject): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString()
+}
