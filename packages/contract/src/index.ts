@@ -1,7 +1,24 @@
 export {
+  type ApiKey,
+  apiKey,
+  apiKeyPage,
+  apiKeyParams,
+  type CreateApiKeyRequest,
+  type CreatedApiKey,
+  createApiKeyRequest,
+  createdApiKey,
+} from './api-keys.ts'
+export {
   componentParameter,
   wechatAppid,
 } from './appid.ts'
+export {
+  type AuditLogEntry,
+  auditLogEntry,
+  auditLogPage,
+  type ListAuditLogQuery,
+  listAuditLogQuery,
+} from './audit-log.ts'
 export {
   type AccountStatus,
   type Authorizer,
@@ -89,6 +106,7 @@ export {
   updateForwarderRuleRequest,
   updateTargetRequest,
 } from './forwarding.ts'
+export { type Overview, overview, overviewQuery } from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
 export { type Problem, type ProblemField, type ProblemWechat, problem, problemField, problemWechat } from './problem.ts'
 export {
@@ -120,6 +138,19 @@ export {
   submitReleaseRequest,
 } from './releases.ts'
 export { type ApiKeyScope, apiKeyScope, apiKeyScopes } from './scopes.ts'
+export {
+  type ChangePasswordRequest,
+  changePasswordRequest,
+  type ListedSession,
+  listedSession,
+  PASSWORD_MIN_CHARACTERS,
+  type Session,
+  type SignInRequest,
+  session,
+  sessionPage,
+  sessionParams,
+  signInRequest,
+} from './session.ts'
 export {
   type AddedTemplate,
   addedTemplate,

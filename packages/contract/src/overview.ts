@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { componentParameter } from './appid.ts'
+import { callback } from './callbacks.ts'
+import { component } from './components.ts'
+import { componentTokenStatus, ticketStatus } from './tokens.ts'
+
+/** Query of `GET /api/v1/overview`. */
+export const overviewQuery = z.object({ component: componentParameter })
+
+/** The first page of the console (概览): how the platform stands. What belongs to a component is null without one. */
+export const overview = z
+  .object({
+    component: component.nullable(),
+    ticket: ticketStatus.nullable(),
+    componentToken: componentTokenStatus.nullable(),
+    authorizers: z
+      .object({ active: z.int(), revoked: z.int(), needsReauthorization: z.int() })
+      .describe('Accounts by status'),
+    callbacks: z.object({ lastReceivedAt: z.number().nullable(), recent: z.array(callback) }),
+    deliveries: z
+      .object({ pending: z.int(), delivered: z.int(), held: z.int(), dead: z.int() })
+      .describe('By status; all that are kept'),
+    generatedAt: z.number(),
+  })
+  .meta({ id: 'Overview' })
+
+export type Overview = z.infer<typeof overview>
