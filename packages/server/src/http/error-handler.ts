@@ -2,6 +2,7 @@ import { errorCodes, type Problem } from '@guanjia/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { redactText, withoutQuery } from '../lib/redact.ts'
 import { AppError } from './app-error.ts'
+import { isWechatError, toAppError as explainWechatError } from './wechat-problem.ts'
 
 const LONGEST_PATH = 200
 
@@ -50,6 +51,7 @@ export function toProblem(error: AppError, requestId: string): Problem {
 
 function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
+  if (isWechatError(error)) return explainWechatError(error)
   const { code, statusCode = 500 } = error as Partial<FastifyError>
   switch (code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
