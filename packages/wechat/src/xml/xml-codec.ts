@@ -24,7 +24,8 @@ export function parseXml(text: string | Buffer, limits: ParseLimits = {}): XmlOb
 
   const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true })
   parser.on('error', (error) => {
-    throw new XmlError(error.message)
+    // The parser quotes names from the text, which may be as long as the text itself.
+    throw new XmlError(error.message.slice(0, 120))
   })
   parser.on('doctype', () => {
     throw new XmlError('a document type is not allowed')
