@@ -13,7 +13,8 @@ export function parsePlaintext(plaintext: string, format?: PlaintextFormat): Xml
     const isJson = (format ?? sniffFormat(plaintext)) === 'json'
     return isJson ? parseJsonExact(plaintext) : parseXml(plaintext)
   } catch (error) {
-    if (error instanceof XmlError) throw new CallbackParseError(`the push cannot be read: ${error.message}`, { cause: error })
+    if (error instanceof XmlError)
+      throw new CallbackParseError(`the push cannot be read: ${error.message}`, { cause: error })
     throw error
   }
 }
