@@ -21,7 +21,7 @@ async function startForeignPlatform(baseUrl: string) {
       token: MESSAGE_TOKEN,
       aes_key: ENCODING_AES_KEY,
       http: { baseURL: `${baseUrl}/` },
-      file_cache: { path: `${cacheDir}/` },
+      file_cache: { path: `${cacheDir}/`, dirMode: 0o700, fileMode: 0o600, ext: '.cache' },
     })
   const answers: string[] = []
   const received: string[] = []
@@ -30,7 +30,7 @@ async function startForeignPlatform(baseUrl: string) {
     const platform = createPlatform()
     platform.setRequest(await ServerRequest.createFromIncomingMessage(request))
     const handler = platform.getServer()
-    handler.handleAuthorized(async (message, next) => {
+    handler.handleAuthorized?.(async (message, next) => {
       received.push(String(message.get('AuthorizationCode')))
       return next(message)
     })
@@ -85,11 +85,11 @@ test('serves a client that is not ours, from the ticket to a call for a mini pro
   expect(refreshed.authorizer_refresh_token).toBe(authorization.getRefreshToken())
 
   const info = await foreign.platform.getClient().request('post', 'cgi-bin/component/api_get_authorizer_info', {
-    json: { component_appid: COMPONENT, authorizer_appid: appid },
+    data: { component_appid: COMPONENT, authorizer_appid: appid },
   })
   expect(info.toObject()).toMatchObject({ authorizer_info: { nick_name: '示例小店' } })
 
   const miniApp = await foreign.platform.getMiniAppWithRefreshToken(appid, authorization.getRefreshToken())
-  const versions = await miniApp.getClient().request('post', 'wxa/getversioninfo', { json: {} })
+  const versions = await miniApp.getClient().request('post', 'wxa/getversioninfo', { data: {} })
   expect(versions.toObject()).toMatchObject({ errcode: 0 })
 })
