@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { createRecordingBusiness } from '@guanjia/simulator'
 import { readRoleSettings } from '../dev/role-settings.ts'
-import type { RunningRole } from './run-role.ts'
+import type { RunningRole } from './running-role.ts'
 
 /** The sample business system: writes down each webhook whose signature is right. */
 export async function run(): Promise<RunningRole> {
+  const { createRecordingBusiness } = await import('@guanjia/simulator')
   const { dataDir, ports, file } = readRoleSettings()
   const business = await createRecordingBusiness({
     webhookSecrets: [file.webhookSecret],

@@ -1,11 +1,6 @@
 import type { ChildMessage, ParentMessage, RoleName } from '../dev/messages.ts'
 import { UserError } from '../lib/user-error.ts'
-
-/** What a role gives back once it serves. */
-export type RunningRole = {
-  readonly details: Readonly<Record<string, string>>
-  close(): Promise<void>
-}
+import type { RunningRole } from './running-role.ts'
 
 const roles: Record<RoleName, () => Promise<{ run(): Promise<RunningRole> }>> = {
   simulator: () => import('./simulator-role.ts'),
