@@ -83,6 +83,11 @@ export const userErrors = {
     zh: { title: '新密码不能与当前密码相同', next: '请设置一个不同的密码。' },
     en: { title: 'The new password equals the current one', next: 'Choose a different password.' },
   },
+  'operator.not_found': {
+    status: 404,
+    zh: { title: '没有操作员 {username}', next: '请检查用户名。' },
+    en: { title: 'There is no operator {username}', next: 'Check the user name.' },
+  },
   'api_key.not_found': {
     status: 404,
     zh: { title: '找不到 API 密钥 {apiKeyId}', next: '请刷新列表。' },

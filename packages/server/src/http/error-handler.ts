@@ -2,7 +2,7 @@ import { errorCodes, type Problem } from '@guanjia/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { redactText, withoutQuery } from '../lib/redact.ts'
 import { AppError } from './app-error.ts'
-import { isWechatError, toAppError as explainWechatError } from './wechat-problem.ts'
+import { toAppError as explainWechatError, isWechatError } from './wechat-problem.ts'
 
 const LONGEST_PATH = 200
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, SelectQueryNode } from 'kysely'
+import { Semaphore } from '../../lib/semaphore.ts'
 import type { SqliteHandle, SqliteRow, SqliteStatement } from './sqlite-binding.ts'
 
 export type SqliteHandles = { writer: SqliteHandle; reader: SqliteHandle }
@@ -11,7 +12,7 @@ export type SqliteHandles = { writer: SqliteHandle; reader: SqliteHandle }
  */
 export class SqliteDriver implements Driver {
   readonly #open: () => Promise<SqliteHandles>
-  readonly #writerLock = new Lock()
+  readonly #writerLock = new Semaphore(1)
   #writer: CachingHandle | undefined
   #reader: CachingHandle | undefined
 
@@ -57,10 +58,10 @@ export class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #writer: CachingHandle
   readonly #reader: CachingHandle
-  readonly #lock: Lock
+  readonly #lock: Semaphore
   #holdsWriter = false
 
-  constructor(writer: CachingHandle, reader: CachingHandle, lock: Lock) {
+  constructor(writer: CachingHandle, reader: CachingHandle, lock: Semaphore) {
     this.#writer = writer
     this.#reader = reader
     this.#lock = lock
@@ -69,12 +70,7 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#holdsWriter) return this.#writer.execute<R>(query)
     if (SelectQueryNode.is(query.query)) return this.#reader.execute<R>(query)
-    await this.#lock.acquire()
-    try {
-      return await whenNotBusy(() => this.#writer.execute<R>(query))
-    } finally {
-      this.#lock.release()
-    }
+    return this.#lock.run(() => whenNotBusy(() => this.#writer.execute<R>(query)))
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -182,22 +178,4 @@ function withBuffers(row: SqliteRow): SqliteRow {
     if (value instanceof Uint8Array) row[column] = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   }
   return row
-}
-
-/** First come, first served. */
-class Lock {
-  #held = false
-  readonly #waiting: (() => void)[] = []
-
-  async acquire(): Promise<void> {
-    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#held = true
-  }
-
-  release(): void {
-    const next = this.#waiting.shift()
-    // Handed on without letting go, so that nobody slips in between.
-    if (next) next()
-    else this.#held = false
-  }
 }

@@ -1,0 +1,65 @@
+import { apiKeyPage, apiKeyParams, createApiKeyRequest, createdApiKey, pageQuery } from '@guanjia/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { holdsScope } from '../../http/actor.ts'
+import { AppError } from '../../http/app-error.ts'
+import { authorOf } from '../../http/author.ts'
+import type { ApiKeyService } from './api-key-service.ts'
+
+export type ApiKeyRoutesDeps = { apiKeys: Pick<ApiKeyService, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'> }
+
+const TAGS = ['api-keys']
+
+/** Under `/api/v1`. */
+export function apiKeyRoutes({ apiKeys }: ApiKeyRoutesDeps): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.get(
+      '/api-keys',
+      {
+        config: { scope: 'api-keys:read' },
+        schema: {
+          tags: TAGS,
+          summary: 'API 密钥列表 (list API keys)',
+          querystring: pageQuery,
+          response: { 200: apiKeyPage },
+        },
+      },
+      (request) => apiKeys.listApiKeys(request.query),
+    )
+    scope.post(
+      '/api-keys',
+      {
+        config: { scope: 'api-keys:write' },
+        schema: {
+          tags: TAGS,
+          summary: '新建 API 密钥 (create an API key)',
+          body: createApiKeyRequest,
+          response: { 201: createdApiKey },
+        },
+      },
+      async (request, reply) => {
+        // Nobody hands out more than he holds.
+        const missing = request.body.scopes.find((wanted) => !holdsScope(request.actor, wanted))
+        if (missing !== undefined) throw new AppError('auth.scope_missing', { scope: missing })
+        const created = await apiKeys.createApiKey(request.body, authorOf(request))
+        return reply.code(201).header('cache-control', 'no-store').send(created)
+      },
+    )
+    scope.delete(
+      '/api-keys/:apiKeyId',
+      {
+        config: { scope: 'api-keys:write' },
+        schema: {
+          tags: TAGS,
+          summary: '吊销 API 密钥 (revoke an API key)',
+          params: apiKeyParams,
+          response: { 204: z.undefined() },
+        },
+      },
+      async (request, reply) => {
+        await apiKeys.revokeApiKey(request.params.apiKeyId, authorOf(request))
+        return reply.code(204).send()
+      },
+    )
+  }
+}
