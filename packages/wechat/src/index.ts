@@ -30,6 +30,14 @@ export {
   parseMessageCallback,
   type UnknownMessageCallback,
 } from './callback/message-callback.ts'
+export {
+  NETWORK_CHECK_CODE_PREFIX,
+  NETWORK_CHECK_TEXT,
+  NETWORK_CHECK_TEXT_REPLY,
+  type NetworkCheckAccount,
+  networkCheckAccounts,
+  networkCheckCodeReply,
+} from './callback/network-check.ts'
 export { buildPassiveReply, type PassiveReply, type ReplyArticle, type ReplyContent } from './callback/passive-reply.ts'
 export { type BusinessReply, PassiveReplyError, parseBusinessReply, parsePassiveReply } from './callback/read-reply.ts'
 export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
