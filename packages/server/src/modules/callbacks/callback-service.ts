@@ -1,5 +1,5 @@
 import type { Callback, CallbackDetail, ListCallbacksQuery, Page } from '@guanjia/contract'
-import { callbackDedupeKey, isAppid, type PushQuery } from '@guanjia/wechat'
+import { buildEncryptedReply, callbackDedupeKey, isAppid, type PushQuery } from '@guanjia/wechat'
 import type { Registry } from 'prom-client'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/app-error.ts'
@@ -12,6 +12,8 @@ import {
   appidOf,
   type CallbackAnswer,
   type CallbackHandlers,
+  type CallbackReplier,
+  EMPTY,
   type Push,
   type ReceivedCallback,
   SUCCESS,
@@ -28,6 +30,7 @@ export type CallbackServiceDeps = {
   db: Database
   components: ComponentService
   handlers: CallbackHandlers
+  reply?: CallbackReplier | undefined
   clock: Clock
   newId: IdFactory
   log: Logger
@@ -56,9 +59,10 @@ export class CallbackService implements AsyncDisposable {
     try {
       const component = await this.#componentOf(push)
       if (component.callbackMode === 'cloudrun' && isCloudrunProbe(push)) return SUCCESS
-      const prepared = this.#prepare(push, component, await this.#open(push, component))
+      const authentic = await this.#open(push, component)
+      const prepared = this.#prepare(push, component, authentic)
       await this.#record(prepared)
-      return SUCCESS
+      return await this.#answer(push, prepared.received, authentic)
     } catch (error) {
       if (error instanceof CallbackRefusal) this.#events.refused(push, error)
       throw error
@@ -173,6 +177,27 @@ export class CallbackService implements AsyncDisposable {
     else this.#events.repeated(received)
   }
 
+  /** The push is stored: whatever goes wrong with the reply, WeChat hears `success`. */
+  async #answer(push: Push, received: ReceivedCallback, { opened }: AuthenticPush): Promise<CallbackAnswer> {
+    const { reply: replier, components, clock, log } = this.#deps
+    try {
+      const reply = await replier?.(received)
+      if (!reply) return SUCCESS
+      if (reply.kind === 'empty') return EMPTY
+      if (!opened) return { body: reply.xml, contentType: XML }
+      const crypto = await components.messageCrypto(received.componentAppid)
+      const timestamp = String(Math.floor(clock.now() / 1000))
+      // Of the request: it was signed, so it is one text.
+      const nonce = String(push.query.nonce)
+      const { key, token } = opened
+      const sealed = crypto.seal({ plaintext: reply.xml, timestamp, nonce, key, token })
+      return { body: buildEncryptedReply(sealed), contentType: XML }
+    } catch (err) {
+      log.warn({ err, callbackId: received.id }, 'reply to a callback failed')
+      return SUCCESS
+    }
+  }
+
   /** What takes longer may still be stored; then the next push is recognised as its repeat. */
   async #inTime<T>(recording: Promise<T>, receivedAt: number): Promise<T> {
     const { clock } = this.#deps
@@ -189,6 +214,7 @@ export class CallbackService implements AsyncDisposable {
   }
 }
 
+const XML = 'application/xml; charset=utf-8'
 const NAME_CHARACTERS = 255
 const ADDRESS_CHARACTERS = 64
 const HEADER_CHARACTERS = 200

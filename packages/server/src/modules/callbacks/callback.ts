@@ -39,10 +39,20 @@ export type CallbackHandler = (tx: Tx, received: ReceivedCallback) => Promise<vo
 /** By event type (`wechat.component.authorized`); `*` runs for every callback, after the handler of its type. */
 export type CallbackHandlers = Readonly<Record<string, CallbackHandler>>
 
+/** What goes back to whoever caused a push: a passive reply in plain XML, or an empty answer instead of `success`. */
+export type CallbackReply = { readonly kind: 'passive'; readonly xml: string } | { readonly kind: 'empty' }
+
+/**
+ * Asked after the commit, also for a push that repeats one, because WeChat did not see the first answer. Nothing to say is
+ * `undefined`. A throw costs the reply, not the acknowledgement.
+ */
+export type CallbackReplier = (received: ReceivedCallback) => Promise<CallbackReply | undefined>
+
 /** What WeChat is answered. */
 export type CallbackAnswer = { readonly body: string; readonly contentType: string }
 
 export const SUCCESS: CallbackAnswer = { body: 'success', contentType: 'text/plain; charset=utf-8' }
+export const EMPTY: CallbackAnswer = { body: '', contentType: SUCCESS.contentType }
 
 /** The account an event on the component URL is about; WeChat names the field in three ways. */
 export function appidOf(event: CallbackEvent): string | undefined {
