@@ -136,11 +136,12 @@ export class AuthorizerService {
     await recordAuthorizerHistory(tx, entry)
   }
 
-  /** The redirect brought a code: exchanges it, or joins the exchange that the push has started. */
+  /** The redirect, or a message of WeChat's check, brought a code: exchanges it, or joins the exchange under way. */
   async exchangeAuthCode(brought: {
     componentAppid: string
     authCode: string
-    bindSessionId: string
+    bindSessionId?: string
+    appid?: string
   }): Promise<ExchangeOutcome> {
     const { db, clock, log } = this.#deps
     const code = await transact(db, (tx) =>
