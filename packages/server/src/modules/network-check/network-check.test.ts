@@ -11,7 +11,7 @@ function received(message: { appid: string | undefined; toUserName: string | und
     fromUserName: 'oUser',
     createdAt: 1_700_000_000_000,
     kind: 'message.text',
-    data: { content: message.content, msgId: '23637352235060880' },
+    data: { content: message.content },
   })
   const { appid } = message
   const event = parseMessageCallback(plaintext)
