@@ -1,4 +1,4 @@
-import { errorCodes, type Problem } from '@guanjia/contract'
+import type { Problem } from '@guanjia/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { redactText, withoutQuery } from '../lib/redact.ts'
 import { AppError } from './app-error.ts'
@@ -72,19 +72,8 @@ function contentTypeOf(request: FastifyRequest): string {
   return (request.headers['content-type'] ?? '(无 / none)').replace(/[^\x20-\x7e]/g, '').slice(0, 100)
 }
 
-/** A port that is taken, told by name; anything else as it is. */
-export function explainListenError(
-  error: unknown,
-  listener: { host: string; port: number; variable: 'GUANJIA_PORT' | 'GUANJIA_INNER_PORT' },
-): unknown {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  return isTaken ? new AppError('config.port_taken', listener, { cause: error }) : error
-}
-
 /** For what never reaches a route, such as an address that cannot be decoded. */
 export function handleFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('content-type', 'application/problem+json; charset=utf-8')
   handleError(error, request, reply)
 }
-
-export const PROBLEM_STATUSES = [...new Set(Object.values(errorCodes).map(({ status }) => status))]

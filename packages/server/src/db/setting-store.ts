@@ -1,0 +1,16 @@
+import type { Db } from './database.ts'
+import { insertIfAbsent } from './transact.ts'
+
+export async function findSetting(db: Db, name: string): Promise<string | undefined> {
+  const row = await db.selectFrom('gj_setting').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value
+}
+
+/** False when the setting is there already; it is left as it is. */
+export function insertSetting(db: Db, setting: { name: string; value: string; now: number }): Promise<boolean> {
+  const { name, value, now } = setting
+  return insertIfAbsent(
+    db,
+    db.insertInto('gj_setting').values({ name, value, version: 1, created_at: now, updated_at: now }),
+  )
+}
