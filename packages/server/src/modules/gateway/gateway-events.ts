@@ -1,0 +1,32 @@
+import type { CallObservation } from '@guanjia/wechat'
+import { Counter, Histogram, type Registry } from 'prom-client'
+import type { Logger } from '../../logger.ts'
+
+/** Writes the metric and the log line of one call to WeChat. An observation holds nothing secret. */
+export function createCallObserver({
+  log,
+  metrics,
+}: {
+  log: Logger
+  metrics: Registry
+}): (observation: CallObservation) => void {
+  const registers = [metrics]
+  const total = new Counter({
+    name: 'guanjia_wechat_requests_total',
+    help: 'Calls to WeChat by path and result: ok, refused, no_answer, bad_answer or failed',
+    labelNames: ['path', 'result'],
+    registers,
+  })
+  const duration = new Histogram({
+    name: 'guanjia_wechat_request_duration_seconds',
+    help: 'How long WeChat took to answer',
+    buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+    registers,
+  })
+  return ({ apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs }) => {
+    total.inc({ path, result: outcome })
+    duration.observe(durationMs / 1_000)
+    const level = outcome === 'ok' ? 'debug' : 'warn'
+    log[level]({ apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs }, 'WeChat called')
+  }
+}
