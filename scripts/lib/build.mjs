@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { root } from './root.mjs'
 import { npm } from './run.mjs'
 import { say } from './say.mjs'
@@ -61,7 +61,6 @@ async function buildBundle(work) {
     logLevel: 'warning',
     // Files with machine code, and what an operator may add: both are looked up in node_modules when they are needed.
     external: ['@photostructure/sqlite', '@node-rs/argon2'],
-    plugins: [swaggerUiAssets],
     banner: {
       js: [
         'import { createRequire as __createRequire } from "node:module"',
@@ -72,24 +71,15 @@ async function buildBundle(work) {
       ].join(';'),
     },
   })
-  const require = createRequire(join(root, 'packages', 'server', 'package.json'))
-  const swaggerUi = join(require.resolve('@fastify/swagger-ui'), '..', 'static')
-  cpSync(swaggerUi, join(work, 'swagger-ui', 'static'), { recursive: true })
+  copySwaggerUi(join(work, 'swagger-ui', 'static'))
   moveInto(work, ['guanjia.mjs.map', 'swagger-ui', 'guanjia.mjs'])
 }
 
-// The API documentation page serves files that lie beside its own source; in the bundle they lie in dist/swagger-ui.
-const swaggerUiAssets = {
-  name: 'swagger-ui-assets',
-  setup(build) {
-    const folder = ['', '@fastify', 'swagger-ui', ''].join(sep)
-    build.onLoad({ filter: /swagger-ui[\\/](index|lib[\\/]routes)\.js$/ }, ({ path }) => {
-      if (!path.includes(folder)) return undefined
-      const inner = path.endsWith('routes.js') ? 'swagger-ui/lib' : 'swagger-ui'
-      const contents = readFileSync(path, 'utf8').replaceAll('__dirname', `path.join(__dirname, '${inner}')`)
-      return { contents, loader: 'js' }
-    })
-  },
+// The page at /docs serves these two beside the single file.
+function copySwaggerUi(folder) {
+  const require = createRequire(join(root, 'packages', 'server', 'package.json'))
+  const source = join(require.resolve('@fastify/swagger-ui'), '..', 'static')
+  for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(join(source, name), join(folder, name))
 }
 
 function buildConsole(work) {

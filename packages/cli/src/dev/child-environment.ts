@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { RoleName } from './messages.ts'
 import { type RoleSettings, writeRoleSettings } from './role-settings.ts'
 
@@ -16,7 +15,6 @@ function serverEnvironment({ dataDir, host, ports, file }: RoleSettings): NodeJS
     GUANJIA_INNER_PORT: String(ports.inner),
     GUANJIA_PUBLIC_URL: urls.server,
     GUANJIA_DATA_DIR: dataDir,
-    GUANJIA_CONSOLE_DIR: process.env.GUANJIA_CONSOLE_DIR || join(import.meta.dirname, 'console'),
     GUANJIA_WECHAT_BASE_URL: urls.simulator,
     GUANJIA_WECHAT_MP_URL: urls.simulator,
     GUANJIA_WECHAT_OPEN_URL: urls.simulator,

@@ -3,7 +3,7 @@ import { entryFile } from '../lib/entry-file.ts'
 import { complain, type Text } from '../lib/language.ts'
 import { UserError } from '../lib/user-error.ts'
 import { followOutput, openChildLog } from './child-log.ts'
-import type { ChildMessage, ParentMessage, RoleName } from './messages.ts'
+import type { ChildMessage, ParentMessage, RoleDetails, RoleName } from './messages.ts'
 
 // Waits between restarts of a child that keeps dying; the last one repeats.
 const RESTART_DELAYS_MS = [100, 1000, 5000, 15_000]
@@ -12,11 +12,12 @@ const HEALTHY_MS = 60_000
 
 export type ChildOptions = {
   readonly name: RoleName
-  readonly environment: NodeJS.ProcessEnv
+  /** Asked for at each start. */
+  readonly environment: () => NodeJS.ProcessEnv
   readonly logFile: string
   readonly isVerbose: boolean
   /** Called at each start, also after a crash. */
-  readonly onReady: (details: Readonly<Record<string, string>>, pid: number) => void
+  readonly onReady: (details: RoleDetails, pid: number) => void
 }
 
 /**
@@ -60,7 +61,7 @@ export class Child {
     const startedAt = Date.now()
     const log = openChildLog(logFile)
     const child = spawn(process.execPath, [entryFile(), '__role', name], {
-      env: environment,
+      env: environment(),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.#process = child

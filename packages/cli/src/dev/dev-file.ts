@@ -2,17 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../lib/user-error.ts'
+import type { RoleDetails } from './messages.ts'
 
 /** What `guanjia dev` remembers between starts and what `guanjia demo` reads: data/dev.json, readable by its owner alone. */
-export type DevFile = {
+export type DevFile = RoleDetails & {
   readonly version: 1
   /** The made-up third-party platform, known to the server and to the simulator. */
   readonly component: DevComponent
-  readonly webhookSecret: string
   readonly urls: { server: string; simulator: string; inner: string; business: string }
-  readonly apiKey?: string
-  /** Of the first operator; stays here until somebody changes it. */
-  readonly operatorPassword?: string
   readonly pids: { [role: string]: number }
 }
 
@@ -77,9 +74,4 @@ export function createDevComponent(): DevComponent {
     messageToken: randomBytes(12).toString('hex'),
     encodingAesKey: randomBytes(32).toString('base64').slice(0, 43),
   }
-}
-
-/** The signing secret between server and sample business system, in the form of Standard Webhooks. */
-export function createWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`
 }

@@ -1,21 +1,14 @@
 import { join } from 'node:path'
 import { Child } from './child.ts'
 import { childEnvironment } from './child-environment.ts'
-import {
-  createDevComponent,
-  createWebhookSecret,
-  type DevFile,
-  ensureDataDir,
-  findDevFile,
-  writeDevFile,
-} from './dev-file.ts'
-import type { RoleName } from './messages.ts'
+import { createDevComponent, type DevFile, ensureDataDir, findDevFile, writeDevFile } from './dev-file.ts'
+import type { RoleDetails, RoleName } from './messages.ts'
 import type { Ports } from './ports.ts'
 import { printSummary } from './summary.ts'
 
 // Ctrl-C stops everything within two seconds.
 const STOP_TIMEOUT_MS = 1700
-const roles: readonly RoleName[] = ['simulator', 'business', 'server']
+const roles: readonly RoleName[] = ['simulator', 'server', 'business']
 
 export type DevSessionOptions = {
   readonly dataDir: string
@@ -39,31 +32,34 @@ export class DevSession {
 
   /** Resolves when all are ready, or when `stopped` comes first. */
   async start(stopped: Promise<void>): Promise<void> {
+    const areReady = this.#startAll().then(() => true)
+    if (await Promise.race([areReady, stopped.then(() => false)])) printSummary(this.#file, this.#options.dataDir)
+  }
+
+  // One after the other: the server registers itself with the simulator, and tells the secret the business system verifies with.
+  async #startAll(): Promise<void> {
     const { dataDir, isVerbose } = this.#options
     for (const name of roles) {
       const child = new Child({
         name,
         isVerbose,
-        environment: childEnvironment(name, { ...this.#options, file: this.#file }),
+        environment: () => childEnvironment(name, { ...this.#options, file: this.#file }),
         logFile: join(dataDir, 'logs', `${name}.log`),
         onReady: (details, pid) => this.#remember(name, details, pid),
       })
       this.#children.push(child)
+      await child.start()
     }
-    const areReady = Promise.all(this.#children.map((child) => child.start())).then(() => true)
-    if (await Promise.race([areReady, stopped.then(() => false)])) printSummary(this.#file, dataDir)
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#children.map((child) => child.stop(STOP_TIMEOUT_MS)))
   }
 
-  #remember(name: RoleName, details: Readonly<Record<string, string>>, pid: number): void {
-    const { apiKey, operatorPassword } = details
+  #remember(name: RoleName, details: RoleDetails, pid: number): void {
     this.#file = {
       ...this.#file,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(operatorPassword === undefined ? {} : { operatorPassword }),
+      ...details,
       pids: { ...this.#file.pids, [name]: pid },
     }
     writeDevFile(this.#options.dataDir, this.#file)
@@ -74,11 +70,9 @@ function prepareDevFile({ dataDir, host, ports }: DevSessionOptions): DevFile {
   const found = findDevFile(dataDir)
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return {
+    ...found,
     version: 1,
     component: found?.component ?? createDevComponent(),
-    webhookSecret: found?.webhookSecret ?? createWebhookSecret(),
-    ...(found?.apiKey === undefined ? {} : { apiKey: found.apiKey }),
-    ...(found?.operatorPassword === undefined ? {} : { operatorPassword: found.operatorPassword }),
     urls: {
       server: `http://${address}:${ports.server}`,
       simulator: `http://${address}:${ports.simulator}`,

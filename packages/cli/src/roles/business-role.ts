@@ -7,7 +7,7 @@ export async function run(): Promise<RunningRole> {
   const { createRecordingBusiness } = await import('@guanjia/simulator')
   const { dataDir, ports, file } = readRoleSettings()
   const business = await createRecordingBusiness({
-    webhookSecrets: [file.webhookSecret],
+    webhookSecrets: file.webhookSecret === undefined ? [] : [file.webhookSecret],
     stateFile: join(dataDir, 'business.jsonl'),
   })
   await business.listen({ host: '127.0.0.1', port: ports.business })

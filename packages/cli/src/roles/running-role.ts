@@ -1,5 +1,7 @@
+import type { RoleDetails } from '../dev/messages.ts'
+
 /** What a role gives back once it serves. */
 export type RunningRole = {
-  readonly details: Readonly<Record<string, string>>
+  readonly details: RoleDetails
   close(): Promise<void>
 }
