@@ -1,0 +1,118 @@
+import type { AuditStatus } from '@guanjia/contract'
+import { WechatApiError, type WechatClient } from '@guanjia/wechat'
+import type { RecordEvent } from '../../db/record-event.ts'
+import type { JobOutcome } from '../../jobs/job-queue.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ReleaseEvent } from './release.ts'
+import type { ReleaseMoves } from './release-moves.ts'
+import type { ReleaseRow } from './release-store.ts'
+import { miniProgramOf, waitMs } from './release-waits.ts'
+import { type AuditReading, readAuditById, readLatestAudit } from './wechat-versions.ts'
+
+export type ReleaseAuditDeps = {
+  moves: ReleaseMoves
+  wechat: Pick<WechatClient, 'getAuditStatus' | 'getLatestAuditStatus'>
+  recordEvent: RecordEvent
+  clock: Pick<Clock, 'now'>
+}
+
+export const FIRST_AUDIT_LOOK_MS = 5_000
+/** Events are late, doubled or lost, so WeChat is asked as well; the last row repeats. */
+const POLLS_MS = [60_000, 5 * 60_000, 10 * 60_000, 30 * 60_000]
+const LOOK_AGAIN_MS = 15_000
+/** How long after its event WeChat may still show the audit as running. */
+const EVENT_SETTLES_MS = 2 * 60_000
+const AUDIT_UNKNOWN = 85012
+
+const EVENTS: Readonly<Record<Exclude<AuditStatus, 'unknown'>, ReleaseEvent>> = {
+  in_review: 'audit_in_review',
+  delayed: 'audit_delayed',
+  approved: 'audit_approved',
+  rejected: 'audit_rejected',
+  withdrawn: 'audit_withdrawn',
+}
+
+/**
+ * Follows an audit. An event only says that it is time to look: it names no audit, comes twice, and may be about an
+ * earlier submission. What WeChat answers when asked goes through `apply`, from wherever it was asked.
+ */
+export class ReleaseAudit {
+  readonly #deps: ReleaseAuditDeps
+
+  constructor(deps: ReleaseAuditDeps) {
+    this.#deps = deps
+  }
+
+  /** The patient job: asks at growing intervals until the audit is decided. */
+  async follow(releaseId: string): Promise<JobOutcome> {
+    const { moves, clock } = this.#deps
+    const release = await moves.find(releaseId)
+    if (!release || !isFollowed(release)) return { done: true }
+    const after = await this.#check(release)
+    if (!after || !isFollowed(after)) return { done: true }
+    const noted = await moves.note(after, { changes: { call_count: after.call_count + 1 } })
+    return { again: { atMs: clock.now() + waitMs(POLLS_MS, (noted ?? after).call_count) } }
+  }
+
+  /** The hasty job, after an event: WeChat's answer may be a moment behind its own event. */
+  async checkAfterEvent(releaseId: string, eventReceivedAt: number): Promise<JobOutcome> {
+    const { moves, clock } = this.#deps
+    const release = await moves.find(releaseId)
+    const isEarly = release?.state === 'submitting' || release?.state === 'outcome_unknown'
+    const after = release && isFollowed(release) ? await this.#check(release) : release
+    const isOpenStill = after !== undefined && (isFollowed(after) || isEarly)
+    if (!isOpenStill || clock.now() - eventReceivedAt > EVENT_SETTLES_MS) return { done: true }
+    return { again: { atMs: clock.now() + LOOK_AGAIN_MS } }
+  }
+
+  async #check(release: ReleaseRow): Promise<ReleaseRow | undefined> {
+    const reading = await this.#read(release)
+    return reading ? this.apply(release, reading) : release
+  }
+
+  /** By the id of our own submission; the latest audit may be somebody else's. */
+  async #read(release: ReleaseRow): Promise<AuditReading | null> {
+    const { wechat } = this.#deps
+    const miniProgram = miniProgramOf(release)
+    if (release.audit_id === null) return readLatestAudit(wechat, miniProgram)
+    try {
+      return await readAuditById(wechat, miniProgram, release.audit_id)
+    } catch (error) {
+      if (!(error instanceof WechatApiError) || error.errcode !== AUDIT_UNKNOWN) throw error
+      const latest = await readLatestAudit(wechat, miniProgram)
+      return latest?.auditId === release.audit_id ? latest : null
+    }
+  }
+
+  /** The one function through which an audit moves a release; a reading that says nothing new changes nothing. */
+  async apply(release: ReleaseRow, reading: AuditReading): Promise<ReleaseRow | undefined> {
+    const { moves, recordEvent, clock } = this.#deps
+    if (reading.status === 'unknown' || reading.status === release.audit_status) return release
+    const isDecided = reading.status !== 'in_review' && reading.status !== 'delayed'
+    const { status, reason, screenshots } = reading
+    const moved = await moves.move(release, {
+      event: EVENTS[reading.status],
+      changes: {
+        audit_status: status,
+        audit_reason: reason,
+        audit_screenshots: JSON.stringify(screenshots),
+        audited_at: isDecided ? clock.now() : null,
+        call_count: 0,
+      },
+      step: { name: 'audit', outcome: 'found', actor: 'wechat', answer: { status, reason, screenshots } },
+      async also(tx, after) {
+        if (status !== 'approved' && status !== 'rejected') return
+        const { component_appid: componentAppid, appid, id: releaseId, audit_id: auditId } = after
+        const facts = { releaseId, componentAppid, appid, auditId, userVersion: after.user_version }
+        const data = status === 'rejected' ? { ...facts, reason, screenshots } : facts
+        await recordEvent(tx, { type: `audit.${status}`, componentAppid, appid, data })
+      },
+    })
+    // Somebody else applied it in the meantime: what counts is what is there now.
+    return moved ?? moves.find(release.id)
+  }
+}
+
+function isFollowed(release: ReleaseRow): boolean {
+  return release.state === 'in_review' || release.state === 'delayed'
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { JobHandler, JobOutcome } from '../../jobs/job-queue.ts'
+import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
+import type { Random } from '../../lib/random.ts'
+import type { ReleaseAudit } from './release-audit.ts'
+import type { ReleaseCommit } from './release-commit.ts'
+import { RELEASE_JOBS } from './release-moves.ts'
+import type { ReleasePublish } from './release-publish.ts'
+import type { ReleaseScan } from './release-scan.ts'
+import type { ReleaseSubmit } from './release-submit.ts'
+
+export type ReleaseJobsDeps = {
+  commit: Pick<ReleaseCommit, 'run'>
+  scan: Pick<ReleaseScan, 'run'>
+  submit: Pick<ReleaseSubmit, 'run'>
+  audit: Pick<ReleaseAudit, 'follow' | 'checkAfterEvent'>
+  publish: Pick<ReleasePublish, 'run'>
+  random: Pick<Random, 'fraction'>
+}
+
+/** Only looks that fail count as attempts, and they do not give up: days of every ten minutes. */
+const MAX_ATTEMPTS = 1_000
+
+const releasePayload = z.object({ releaseId: z.string() })
+const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
+
+/**
+ * The jobs of releases. Each is idempotent by the state of the release: it does what the state asks for and nothing
+ * else, and a call that may have been made before is looked after, not repeated.
+ */
+export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
+  const { commit, scan, submit, audit, publish, random } = deps
+  const handler = (kind: string, run: (releaseId: string, payload: unknown) => Promise<JobOutcome>): JobHandler => ({
+    kind,
+    maxAttempts: MAX_ATTEMPTS,
+    retryDelayMs: (attempt) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
+    run: (payload) => run(releasePayload.parse(payload).releaseId, payload),
+  })
+  return [
+    handler(RELEASE_JOBS.commit, (releaseId) => commit.run(releaseId)),
+    handler(RELEASE_JOBS.scan, (releaseId) => scan.run(releaseId)),
+    handler(RELEASE_JOBS.submit, (releaseId) => submit.run(releaseId)),
+    handler(RELEASE_JOBS.followAudit, (releaseId) => audit.follow(releaseId)),
+    handler(RELEASE_JOBS.checkAudit, (releaseId, payload) =>
+      audit.checkAfterEvent(releaseId, eventPayload.parse(payload).eventReceivedAt),
+    ),
+    handler(RELEASE_JOBS.publish, (releaseId) => publish.run(releaseId)),
+  ]
+}

@@ -1,0 +1,46 @@
+import type { ErrorCodeName, ProblemWechat, ReleaseProblem } from '@guanjia/contract'
+import { WechatApiError } from '@guanjia/wechat'
+import { AppError } from '../../http/app-error.ts'
+import { ACTION_WORDS, type UncertainCall } from './release.ts'
+
+/** What stands in the way of a release, as it is stored: a code of the error table and what its text needs. */
+export type StoredProblem = {
+  readonly code: ErrorCodeName
+  readonly params: Readonly<Record<string, unknown>>
+  readonly wechat?: ProblemWechat
+}
+
+/** WeChat refused a call; the operator reads what that means and what to do. */
+export function problemOfRefusal(call: UncertainCall, error: unknown): StoredProblem {
+  if (error instanceof AppError) {
+    return { code: error.code, params: error.params, ...(error.wechat && { wechat: error.wechat }) }
+  }
+  const { zh, en } = ACTION_WORDS[call]
+  if (!(error instanceof WechatApiError)) return { code: 'wechat.unreachable', params: {} }
+  const { errcode, errmsg, rid, meaning } = error
+  const meaningZh = meaning?.nameZh || meaning?.meaningEn || '含义未知的返回码'
+  const recipe = meaning?.recipe
+  const params = {
+    action: en,
+    actionZh: zh,
+    meaning: `${meaningZh}(${errcode})`,
+    meaningEn: `${meaning?.meaningEn ?? 'meaning unknown'} (${errcode})`,
+    recipe: recipe?.zh ?? '请对照微信文档处理后重试;如需协助,请提供 rid。',
+    recipeEn: recipe?.en ?? "Follow WeChat's documentation and try again; give the rid when you ask for help.",
+  }
+  const wechat = { errcode, errmsg, ...(rid !== undefined && { rid }), meaning: meaningZh, recipe: params.recipe }
+  return { code: 'release.wechat_refused', params, wechat }
+}
+
+export function problemOfUnknown(call: UncertainCall): StoredProblem {
+  const { zh, en } = ACTION_WORDS[call]
+  return { code: 'release.outcome_unknown', params: { action: en, actionZh: zh } }
+}
+
+/** The stored problem in both languages. */
+export function viewProblem({ code, params, wechat }: StoredProblem): ReleaseProblem {
+  const error = new AppError(code, { ...params })
+  const zh = error.text('zh')
+  const en = error.text('en')
+  return { code, title: zh.title, titleEn: en.title, next: zh.next, nextEn: en.next, ...(wechat && { wechat }) }
+}

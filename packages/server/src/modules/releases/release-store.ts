@@ -1,0 +1,65 @@
+import type { ListReleasesQuery } from '@guanjia/contract'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { ReleaseStepTable, ReleaseTable } from '../../db/schema/release.ts'
+
+export type ReleaseRow = Selectable<ReleaseTable>
+export type ReleaseStepRow = Selectable<ReleaseStepTable>
+
+export async function insertRelease(db: Db, release: Insertable<ReleaseTable>): Promise<void> {
+  await db.insertInto('gj_release').values(release).execute()
+}
+
+export function findRelease(db: Db, id: string): Promise<ReleaseRow | undefined> {
+  return db.selectFrom('gj_release').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** What keeps a second release of the same mini program from opening. */
+export function openKeyOf(key: { componentAppid: string; appid: string }): string {
+  return `${key.componentAppid}:${key.appid}`
+}
+
+export function findOpenRelease(
+  db: Db,
+  key: { componentAppid: string; appid: string },
+): Promise<ReleaseRow | undefined> {
+  return db.selectFrom('gj_release').selectAll().where('open_key', '=', openKeyOf(key)).executeTakeFirst()
+}
+
+/** The write counts only when nobody has written since the row was read; false otherwise. */
+export async function updateRelease(
+  db: Db,
+  release: Pick<ReleaseRow, 'id' | 'version'>,
+  changes: Omit<Updateable<ReleaseTable>, 'version'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('gj_release')
+    .set({ ...changes, version: release.version + 1 })
+    .where('id', '=', release.id)
+    .where('version', '=', release.version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function insertReleaseStep(db: Db, step: Insertable<ReleaseStepTable>): Promise<void> {
+  await db.insertInto('gj_release_step').values(step).execute()
+}
+
+export function listReleaseSteps(db: Db, releaseId: string): Promise<ReleaseStepRow[]> {
+  return db.selectFrom('gj_release_step').selectAll().where('release_id', '=', releaseId).orderBy('id').execute()
+}
+
+/** One page, newest first, and one row more when there is a next page. */
+export function listReleaseRows(db: Db, list: ListReleasesQuery): Promise<ReleaseRow[]> {
+  const { component, appid, state, open, cursor, limit } = list
+  let query = db.selectFrom('gj_release').selectAll()
+  if (component !== undefined) query = query.where('component_appid', '=', component)
+  if (appid !== undefined) query = query.where('appid', '=', appid)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (open !== undefined) query = query.where('open_key', open === 'true' ? 'is not' : 'is', null)
+  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  return query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}

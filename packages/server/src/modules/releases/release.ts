@@ -1,0 +1,196 @@
+import type { ReleaseState } from '@guanjia/contract'
+
+/*
+ * The life of a release (发布) of one mini program. WeChat keeps the truth; this is what we know of it.
+ *
+ *   queued            wanted, nothing done
+ *     -> committing     the commit call is being made
+ *     -> failed         WeChat does not let us at the mini program at all
+ *   committing
+ *     -> trial          the code is the trial version (体验版); WeChat starts its privacy scan
+ *     -> failed         WeChat refused the template or the ext config
+ *   trial -> scanning     the scan is not finished (61039)
+ *   trial | scanning
+ *     -> ready_to_submit  the scan is finished, with or without findings; the operator's turn
+ *     -> failed           the scan did not finish within an hour. The code is never committed again to hurry it: that
+ *                         would start the scan anew
+ *   ready_to_submit -> submitting    the operator submits
+ *   submitting
+ *     -> in_review        WeChat gave an audit id (审核版)
+ *     -> ready_to_submit  WeChat refused; the problem is shown and the operator may try again
+ *     -> failed           the trial version is no longer ours
+ *   in_review | delayed
+ *     -> in_review | delayed | approved | rejected | withdrawn    as WeChat says, by event or by polling
+ *   approved -> publishing           the operator publishes
+ *   publishing
+ *     -> online           the online version (线上版) was read back and is ours
+ *     -> approved         WeChat refused
+ *     -> failed           WeChat accepted it, but shows another version
+ *   rejected | withdrawn -> submitting    the same code is submitted again
+ *
+ *   committing | submitting | publishing -> outcome_unknown    the call was sent and nobody knows what came of it
+ *   outcome_unknown -> on, when a look shows that it took effect; back, when the look shows that it did not
+ *
+ *   queued | trial | scanning | ready_to_submit | approved -> cancelled    the operator gives it up
+ *
+ * Impossible: anything after online, failed or cancelled; a commit once the trial version exists; publishing what was not
+ * approved. Open is what has not ended; a mini program has at most one open release.
+ */
+
+/** What moves a release. */
+export type ReleaseEvent =
+  | 'commit_started'
+  | 'committed'
+  | 'commit_refused'
+  | 'commit_unknown'
+  | 'commit_absent'
+  | 'scan_pending'
+  | 'scan_finished'
+  | 'scan_timed_out'
+  | 'submit_requested'
+  | 'submitted'
+  | 'submit_refused'
+  | 'submit_unknown'
+  | 'submit_absent'
+  | 'trial_replaced'
+  | 'audit_in_review'
+  | 'audit_delayed'
+  | 'audit_approved'
+  | 'audit_rejected'
+  | 'audit_withdrawn'
+  | 'publish_requested'
+  | 'publish_refused'
+  | 'publish_unknown'
+  | 'publish_absent'
+  | 'online_confirmed'
+  | 'online_differs'
+  | 'cancelled'
+
+/** The calls whose outcome may be unknown. */
+export type UncertainCall = 'commit' | 'submit' | 'publish'
+
+/** Where a release stands; `unknownOf` is set in outcome_unknown and nowhere else. */
+export type ReleasePosition = { readonly state: ReleaseState; readonly unknownOf: UncertainCall | null }
+
+type Moves = Partial<Record<ReleaseEvent, ReleaseState>>
+
+const AUDIT_MOVES: Moves = {
+  audit_in_review: 'in_review',
+  audit_delayed: 'delayed',
+  audit_approved: 'approved',
+  audit_rejected: 'rejected',
+  audit_withdrawn: 'withdrawn',
+}
+
+const MOVES: Readonly<Record<Exclude<ReleaseState, 'outcome_unknown'>, Moves>> = {
+  queued: { commit_started: 'committing', commit_refused: 'failed', cancelled: 'cancelled' },
+  committing: { committed: 'trial', commit_refused: 'failed', commit_unknown: 'outcome_unknown' },
+  trial: {
+    scan_pending: 'scanning',
+    scan_finished: 'ready_to_submit',
+    scan_timed_out: 'failed',
+    cancelled: 'cancelled',
+  },
+  scanning: {
+    scan_pending: 'scanning',
+    scan_finished: 'ready_to_submit',
+    scan_timed_out: 'failed',
+    cancelled: 'cancelled',
+  },
+  ready_to_submit: { submit_requested: 'submitting', cancelled: 'cancelled' },
+  submitting: {
+    submitted: 'in_review',
+    submit_refused: 'ready_to_submit',
+    submit_unknown: 'outcome_unknown',
+    trial_replaced: 'failed',
+  },
+  in_review: AUDIT_MOVES,
+  delayed: AUDIT_MOVES,
+  approved: { publish_requested: 'publishing', cancelled: 'cancelled' },
+  publishing: {
+    online_confirmed: 'online',
+    online_differs: 'failed',
+    publish_refused: 'approved',
+    publish_unknown: 'outcome_unknown',
+  },
+  rejected: { submit_requested: 'submitting' },
+  withdrawn: { submit_requested: 'submitting' },
+  online: {},
+  cancelled: {},
+  failed: {},
+}
+
+/** Out of outcome_unknown, by the call that nobody knows about: what a look has shown. */
+const RESOLUTIONS: Readonly<Record<UncertainCall, Moves>> = {
+  commit: { committed: 'trial', commit_absent: 'committing' },
+  submit: { submitted: 'in_review', submit_absent: 'submitting' },
+  publish: { online_confirmed: 'online', publish_absent: 'publishing' },
+}
+
+const UNKNOWN_OF: Partial<Record<ReleaseEvent, UncertainCall>> = {
+  commit_unknown: 'commit',
+  submit_unknown: 'submit',
+  publish_unknown: 'publish',
+}
+
+/** Where the event leads, or undefined where it means nothing any more: a repeat, or news that came too late. */
+export function moveRelease(position: ReleasePosition, event: ReleaseEvent): ReleasePosition | undefined {
+  const moves = movesOf(position)
+  const state = moves[event]
+  if (state === undefined) return undefined
+  return { state, unknownOf: state === 'outcome_unknown' ? (UNKNOWN_OF[event] ?? null) : null }
+}
+
+function movesOf({ state, unknownOf }: ReleasePosition): Moves {
+  if (state !== 'outcome_unknown') return MOVES[state]
+  return unknownOf === null ? {} : RESOLUTIONS[unknownOf]
+}
+
+const ENDED: ReadonlySet<ReleaseState> = new Set(['online', 'rejected', 'withdrawn', 'cancelled', 'failed'])
+
+/** Whether the release stands in the way of another one of the same mini program. */
+export function isOpen(state: ReleaseState): boolean {
+  return !ENDED.has(state)
+}
+
+/** The three things an operator can do (可用操作). */
+export type ReleaseAction = 'submit' | 'publish' | 'cancel'
+
+const ACTION_EVENTS: Readonly<Record<ReleaseAction, ReleaseEvent>> = {
+  submit: 'submit_requested',
+  publish: 'publish_requested',
+  cancel: 'cancelled',
+}
+
+/** What an operator can do in this state. */
+export function listPossibleActions(position: ReleasePosition): ReleaseAction[] {
+  const actions: ReleaseAction[] = ['submit', 'publish', 'cancel']
+  return actions.filter((action) => moveRelease(position, ACTION_EVENTS[action]) !== undefined)
+}
+
+/** The states and actions as Chinese operators read them. */
+export const STATE_WORDS: Readonly<Record<ReleaseState, string>> = {
+  queued: '排队中',
+  committing: '上传代码中',
+  trial: '体验版已生成',
+  scanning: '隐私接口检测中',
+  ready_to_submit: '待提交审核',
+  submitting: '提交审核中',
+  in_review: '审核中',
+  delayed: '审核延后',
+  approved: '审核通过',
+  publishing: '发布中',
+  online: '已上线',
+  rejected: '审核被拒绝',
+  withdrawn: '审核已撤回',
+  cancelled: '已取消',
+  failed: '失败',
+  outcome_unknown: '结果待确认',
+}
+
+export const ACTION_WORDS: Readonly<Record<ReleaseAction | UncertainCall, { zh: string; en: string }>> = {
+  submit: { zh: '提交审核', en: 'submitting for audit' },
+  publish: { zh: '发布', en: 'publishing' },
+  cancel: { zh: '取消', en: 'cancelling' },
+  commit: { zh: '上传代码', en: 'committing the code' },
+}
