@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { CallbackHandlers, ReceivedCallback } from './callback.ts'
-import { insertCallbacks, type NewCallbackRow } from './callback-store.ts'
+import { insertCallbacks, type NewCallbackRow, type StoredCallback } from './callback-store.ts'
 import { GroupCommit, type Load, type Outcome } from './group-commit.ts'
 
 /** A callback ready to be stored. */
@@ -29,7 +29,7 @@ const MAX_CULPRITS = 4
  */
 export class CallbackRecorder {
   readonly #deps: CallbackRecorderDeps
-  readonly #group: GroupCommit<PreparedCallback, boolean>
+  readonly #group: GroupCommit<PreparedCallback, StoredCallback>
 
   constructor(deps: CallbackRecorderDeps) {
     this.#deps = deps
@@ -45,8 +45,8 @@ export class CallbackRecorder {
     return this.#group.queued
   }
 
-  /** Resolves once it is on disk: true when it is new, false when it repeats one that is there. */
-  record(prepared: PreparedCallback): Promise<boolean> {
+  /** Resolves once it is on disk, and says where: a repeat is in the row of the first one. */
+  record(prepared: PreparedCallback): Promise<StoredCallback> {
     return this.#group.submit(prepared)
   }
 
@@ -54,53 +54,48 @@ export class CallbackRecorder {
     return this.#group.drain()
   }
 
-  async #flush(batch: readonly PreparedCallback[]): Promise<readonly Outcome<boolean>[]> {
-    const outcomes = new Map<PreparedCallback, Outcome<boolean>>()
-    let shared = [...batch]
+  async #flush(batch: readonly PreparedCallback[]): Promise<readonly Outcome<StoredCallback>[]> {
+    const outcomes = new Map<PreparedCallback, Outcome<StoredCallback>>()
     const alone: PreparedCallback[] = []
+    let shared = [...batch]
     while (shared.length > 0) {
-      const committed = await this.#commit(shared)
-      if (committed.ok) {
-        for (const prepared of shared)
-          outcomes.set(prepared, { ok: true, value: committed.inserted.has(prepared.row.id) })
-        break
-      }
-      const { culprit, error } = committed
-      if (!culprit) {
-        for (const prepared of shared) outcomes.set(prepared, { ok: false, error })
-        break
-      }
+      const culprit = await this.#commit(shared, outcomes)
+      if (!culprit) break
       shared = shared.filter((prepared) => prepared !== culprit)
       alone.push(culprit)
       if (alone.length >= MAX_CULPRITS) alone.push(...shared.splice(0))
     }
-    for (const prepared of alone) {
-      const committed = await this.#commit([prepared])
-      const isNew = committed.ok && committed.inserted.has(prepared.row.id)
-      outcomes.set(prepared, committed.ok ? { ok: true, value: isNew } : { ok: false, error: committed.error })
-    }
+    for (const prepared of alone) await this.#commit([prepared], outcomes)
     return batch.map((prepared) => outcomes.get(prepared) ?? { ok: false, error: new Error('not recorded') })
   }
 
-  async #commit(batch: readonly PreparedCallback[]): Promise<Committed> {
+  /** Notes what became of the callbacks; answers the one whose handler threw, if that is what undid the transaction. */
+  async #commit(
+    batch: readonly PreparedCallback[],
+    outcomes: Map<PreparedCallback, Outcome<StoredCallback>>,
+  ): Promise<PreparedCallback | undefined> {
     let handled: PreparedCallback | undefined
     try {
-      const inserted = await transact(this.#deps.db, async (tx) => {
-        const ids = await insertCallbacks(
-          tx,
-          batch.map(({ row }) => row),
-        )
-        for (const prepared of batch) {
-          if (!ids.has(prepared.row.id)) continue
+      const stored = await transact(this.#deps.db, async (tx) => {
+        handled = undefined
+        const rows = batch.map(({ row }) => row)
+        const found = await insertCallbacks(tx, rows)
+        for (const [i, prepared] of batch.entries()) {
+          if (!found[i]?.isNew) continue
           handled = prepared
           await this.#handle(tx, prepared.received)
         }
         handled = undefined
-        return ids
+        return found
       })
-      return { ok: true, inserted }
+      for (const [i, prepared] of batch.entries()) {
+        const value = stored[i]
+        if (value) outcomes.set(prepared, { ok: true, value })
+      }
+      return undefined
     } catch (error) {
-      return { ok: false, culprit: handled, error }
+      for (const prepared of batch) outcomes.set(prepared, { ok: false, error })
+      return handled
     }
   }
 
@@ -110,8 +105,3 @@ export class CallbackRecorder {
     await handlers['*']?.(tx, received)
   }
 }
-
-type Committed =
-  | { ok: true; inserted: ReadonlySet<string> }
-  /** Without a culprit the database failed, not a handler. */
-  | { ok: false; culprit: PreparedCallback | undefined; error: unknown }

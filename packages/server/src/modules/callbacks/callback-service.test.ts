@@ -12,7 +12,7 @@ import { createSealer } from '../../lib/seal.ts'
 import { createLogger } from '../../logger.ts'
 import type { ComponentSettings } from '../components/component.ts'
 import { ComponentService } from '../components/component-service.ts'
-import type { CallbackHandlers, ReceivedCallback } from './callback.ts'
+import type { CallbackHandlers, CallbackReplier, ReceivedCallback } from './callback.ts'
 import { callbackRoutes } from './callback-routes.ts'
 import { CallbackService } from './callback-service.ts'
 
@@ -41,6 +41,7 @@ type WorldOptions = {
   handlers?: (db: Database) => CallbackHandlers
   settings?: Partial<ComponentSettings>
   maxAgeMs?: number
+  reply?: CallbackReplier
 }
 
 async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
@@ -62,6 +63,7 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
     db,
     components,
     handlers,
+    reply: options.reply,
     clock,
     newId,
     log,
@@ -570,6 +572,64 @@ forEachDialect((open, kind) => {
     expect(await world.rows()).toHaveLength(100)
     expect(commits).toBeGreaterThan(0)
     expect(commits).toBeLessThan(50)
+  })
+
+  describe('a reply', () => {
+    const REPLY = { kind: 'passive', xml: '<xml><Content>hi</Content></xml>' } as const
+
+    it('is asked for after the commit, and encrypted with the key that opened the push', async () => {
+      const seen: ReceivedCallback[] = []
+      const world = await startWorld(open, {
+        reply: async (received) => {
+          seen.push(received)
+          return REPLY
+        },
+      })
+      const [answer, again] = [
+        await world.push(`/biz/${MERCHANT}`, text('1')),
+        await world.push(`/biz/${MERCHANT}`, text('1')),
+      ]
+      for (const { status, body, contentType } of [answer, again]) {
+        expect({ status, contentType }).toEqual({ status: 200, contentType: 'application/xml; charset=utf-8' })
+        expect(world.crypto.openReply(body)).toMatchObject({ plaintext: REPLY.xml, key: 'current' })
+      }
+      // A repeat is known by the id under which the first one was stored.
+      const [row] = await world.rows()
+      expect(seen.map(({ id }) => id)).toEqual([row?.id, row?.id])
+
+      await world.components.ensureComponentFromConfig({
+        ...SETTINGS,
+        encodingAesKey: 'QPONMLKJIHGFEDCBAzyxwvutsrqponmlkjihgfedcba',
+      })
+      const { body } = await world.push(`/biz/${MERCHANT}`, text('2'))
+      expect(world.crypto.openReply(body).plaintext).toBe(REPLY.xml)
+    })
+
+    it('may be empty, and costs nothing when it fails', async () => {
+      let reply: CallbackReplier = async () => ({ kind: 'empty' })
+      const world = await startWorld(open, { reply: (received) => reply(received) })
+      expect(await world.push(`/biz/${MERCHANT}`, text('1'))).toEqual({ ...SUCCESS, body: '' })
+      reply = () => Promise.reject(new Error('upstream is down'))
+      expect(await world.push(`/biz/${MERCHANT}`, text('2'))).toEqual(SUCCESS)
+    })
+
+    it('that is late is left out', async () => {
+      let asked = () => {}
+      const asking = new Promise<void>((resolve) => {
+        asked = resolve
+      })
+      const world = await startWorld(open, {
+        reply: () => {
+          asked()
+          return new Promise(() => {})
+        },
+      })
+      const answer = world.push(`/biz/${MERCHANT}`, text('1'))
+      await asking
+      await world.clock.advance(4_500)
+      expect(await answer).toEqual(SUCCESS)
+      expect(await world.rows()).toHaveLength(1)
+    })
   })
 
   it('handles each callback once when WeChat pushes it to two instances at one moment', async () => {

@@ -61,8 +61,8 @@ export class CallbackService implements AsyncDisposable {
       if (component.callbackMode === 'cloudrun' && isCloudrunProbe(push)) return SUCCESS
       const authentic = await this.#open(push, component)
       const prepared = this.#prepare(push, component, authentic)
-      await this.#record(prepared)
-      return await this.#answer(push, prepared.received, authentic)
+      const id = await this.#record(prepared)
+      return await this.#answer(push, { ...prepared.received, id }, authentic)
     } catch (error) {
       if (error instanceof CallbackRefusal) this.#events.refused(push, error)
       throw error
@@ -163,25 +163,26 @@ export class CallbackService implements AsyncDisposable {
     return { row, received }
   }
 
-  async #record({ row, received }: PreparedCallback): Promise<void> {
-    const { clock } = this.#deps
-    let isNew: boolean
+  /** Answers the id under which it is stored: for a repeat that of the first one. */
+  async #record(prepared: PreparedCallback): Promise<string> {
+    const { received } = prepared
     try {
-      isNew = await this.#inTime(this.#recorder.record({ row, received }), received.receivedAt)
+      const { id, isNew } = await this.#inTime(this.#recorder.record(prepared), received.receivedAt)
+      if (isNew) this.#events.stored(received, this.#deps.clock.now() - received.receivedAt)
+      else this.#events.repeated({ ...received, id })
+      return id
     } catch (error) {
       if (error instanceof QueueFullError) throw new CallbackRefusal('busy', { cause: error })
       if (!(error instanceof CallbackRefusal)) this.#events.failed(received, error)
       throw error
     }
-    if (isNew) this.#events.stored(received, clock.now() - received.receivedAt)
-    else this.#events.repeated(received)
   }
 
   /** The push is stored: whatever goes wrong with the reply, WeChat hears `success`. */
   async #answer(push: Push, received: ReceivedCallback, { opened }: AuthenticPush): Promise<CallbackAnswer> {
     const { reply: replier, components, clock, log } = this.#deps
     try {
-      const reply = await replier?.(received)
+      const reply = replier && (await this.#inTime(replier(received), received.receivedAt))
       if (!reply) return SUCCESS
       if (reply.kind === 'empty') return EMPTY
       if (!opened) return { body: reply.xml, contentType: XML }
@@ -198,7 +199,7 @@ export class CallbackService implements AsyncDisposable {
     }
   }
 
-  /** What takes longer may still be stored; then the next push is recognised as its repeat. */
+  /** What takes longer goes on: a callback may still be stored, and the next push is recognised as its repeat. */
   async #inTime<T>(recording: Promise<T>, receivedAt: number): Promise<T> {
     const { clock } = this.#deps
     let late = () => {}

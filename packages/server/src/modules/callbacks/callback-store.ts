@@ -12,11 +12,26 @@ export type NewCallbackRow = Insertable<CallbackTable>
 /** The kind in the ids of callbacks: `cb_…`. */
 export const CALLBACK_ID_KIND = 'cb'
 
+/** Where a callback is on disk: in its own row, or, as a repeat, in the row of the first one. */
+export type StoredCallback = { readonly id: string; readonly isNew: boolean }
+
 /**
- * Inserts those whose dedupe key is not there yet and answers their ids. A repeat that another instance is storing at
- * this moment waits for the end of its transaction, on the unique index.
+ * Inserts those whose dedupe key is not there yet and answers, in order, where each is stored. A repeat that another
+ * instance is storing at this moment waits for the end of its transaction, on the unique index.
  */
-export async function insertCallbacks(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlySet<string>> {
+export async function insertCallbacks(tx: Tx, rows: readonly NewCallbackRow[]): Promise<StoredCallback[]> {
+  const inserted = await insertNew(tx, rows)
+  const repeats = rows.filter(({ id }) => !inserted.has(id))
+  const firstIds = repeats.length === 0 ? undefined : await findIdsByKey(tx, repeats)
+  return rows.map(({ id, dedupe_key }) => {
+    if (inserted.has(id)) return { id, isNew: true }
+    const firstId = firstIds?.get(dedupe_key)
+    if (firstId === undefined) throw new Error('a callback was neither inserted nor is it there')
+    return { id: firstId, isNew: false }
+  })
+}
+
+async function insertNew(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlySet<string>> {
   const [first, ...more] = rows
   if (!first) return new Set()
   if (more.length === 0) {
@@ -26,6 +41,12 @@ export async function insertCallbacks(tx: Tx, rows: readonly NewCallbackRow[]): 
   const ids = rows.map(({ id }) => id)
   const inserted = await tx.selectFrom('gj_callback').select('id').where('id', 'in', ids).execute()
   return new Set(inserted.map(({ id }) => id))
+}
+
+async function findIdsByKey(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlyMap<string, string>> {
+  const keys = rows.map(({ dedupe_key }) => dedupe_key)
+  const query = tx.selectFrom('gj_callback').select(['id', 'dedupe_key']).where('dedupe_key', 'in', keys)
+  return new Map((await query.execute()).map(({ id, dedupe_key }) => [dedupe_key, id]))
 }
 
 export function findCallback(db: Db, id: string): Promise<CallbackRow | undefined> {
