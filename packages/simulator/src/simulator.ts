@@ -7,8 +7,10 @@ import { createHttpServer } from './http-server.ts'
 import { PushQueue } from './push/push-queue.ts'
 import { createSettings, type Pace, type Settings } from './state/settings.ts'
 import { createState } from './state/simulator-state.ts'
+import { runRegistrationTask } from './world/complete-registration.ts'
 import { runTicketTask } from './world/configure-component.ts'
 import { runAuditTask } from './world/decide-audit.ts'
+import { runInterfaceTask } from './world/decide-interface.ts'
 
 export type SimulatorOptions = {
   /** Same seed, same run. Default 1. */
@@ -56,8 +58,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     ticket: (task) => runTicketTask(context, task.componentAppid),
     push: (task) => pushes.attempt(task.pushId),
     audit: (task) => runAuditTask(context, task),
-    interface: () => undefined,
-    registration: () => undefined,
+    interface: (task) => runInterfaceTask(context, task),
+    registration: (task) => runRegistrationTask(context, task.taskId),
   })
 
   let url = ''

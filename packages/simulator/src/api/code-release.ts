@@ -1,12 +1,11 @@
 import type { Engine } from '../engine/engine.ts'
 import { type Audit, moveAudit } from '../state/audit.ts'
 import type { Component } from '../state/component.ts'
+import { ICP_FILED } from '../state/icp-lists.ts'
 import type { MiniProgram } from '../state/mini-program.ts'
 import { type ApiHandler, type HandlerTable, miniProgramOf, numberOf, ok, textOf } from './api-call.ts'
 import { refuse } from './api-refusal.ts'
 import { applyDomainsAtRelease } from './effective-domains.ts'
-
-const ICP_FILED = 6
 
 /** The approved snapshot goes online; what was online before becomes history. */
 export function putOnline(
@@ -39,7 +38,7 @@ const release: ApiHandler = (call, { engine }) => {
   if (audit.state === 'released') refuse(engine.settings.releaseAgainErrcode)
   if (audit.state !== 'approved') refuse(85020)
   const { releaseNeedsFiling, releaseNeedsFilingErrcode } = engine.settings
-  if (releaseNeedsFiling && miniProgram.icpStatus !== ICP_FILED) refuse(releaseNeedsFilingErrcode)
+  if (releaseNeedsFiling && miniProgram.icp?.status !== ICP_FILED) refuse(releaseNeedsFilingErrcode)
   putOnline(engine, { miniProgram, audit, component: call.component })
   // A release during a gray plan completes it.
   if (miniProgram.gray?.status === 1) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIXTURE_STATES } from '../world/fixtures.ts'
 
 /** Bodies of the control API. What they describe is in `world/`; the types there and here are checked against each other. */
 const appid = z.string().regex(/^wx[0-9a-zA-Z]{8,30}$/)
@@ -109,3 +110,96 @@ export const ledgerQuery = z.object({
   since: z.coerce.number().optional(),
   limit: z.coerce.number().int().min(1).max(20_000).optional(),
 })
+
+export const accountChangesBody = accountBody
+  .pick({
+    nickname: true,
+    headImage: true,
+    signature: true,
+    principalName: true,
+    principalType: true,
+    isVerified: true,
+    serviceType: true,
+    status: true,
+    hasTrialName: true,
+    isMiniGame: true,
+  })
+  .extend({
+    submitBan: z.union([z.literal(86007), z.literal(0)]).optional(),
+    plugins: z
+      .array(
+        z.strictObject({
+          appid: z.string(),
+          status: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+        }),
+      )
+      .optional(),
+  })
+
+export const interfaceBody = z.strictObject({
+  apiName: z.string(),
+  action: z.enum(['approve', 'reject']),
+  reason: z.string().optional(),
+})
+
+export const grantBody = z.strictObject({
+  apiName: z.string(),
+  status: z.union([z.literal(1), z.literal(2), z.literal(5)]),
+})
+
+export const profileBody = z.discriminatedUnion('subject', [
+  z.strictObject({
+    subject: z.literal('nickname'),
+    action: z.enum(['approve', 'reject']),
+    reason: z.string().optional(),
+  }),
+  z.strictObject({
+    subject: z.literal('category'),
+    first: z.number().int(),
+    second: z.number().int(),
+    action: z.enum(['approve', 'reject']),
+    reason: z.string().optional(),
+  }),
+])
+
+export const filingBody = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('face'), taskId: z.string(), isPassed: z.boolean() }),
+  z.strictObject({
+    step: z.literal('filing'),
+    status: z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+  }),
+])
+
+export const registrationBody = z.strictObject({ status: z.number().int().optional(), msg: z.string().optional() })
+
+export const loginBody = z.strictObject({
+  openid: z.string().optional(),
+  scope: z.enum(['snsapi_base', 'snsapi_userinfo']).optional(),
+})
+
+export const componentEventBody = z.strictObject({
+  infoType: z.string().min(1),
+  fields: z.record(z.string(), z.unknown()).optional(),
+})
+
+export const hostsBody = z.strictObject({
+  withoutIcp: z.array(z.string()).optional(),
+  withoutConfirmFile: z.array(z.string()).optional(),
+})
+
+export const fixturesBody = z.strictObject({
+  groups: z
+    .array(
+      z.strictObject({
+        count: z.number().int().min(1).max(50_000),
+        state: z.enum(FIXTURE_STATES),
+        kind: z.enum(['mini_program', 'official_account']).optional(),
+        componentAppid: z.string().optional(),
+        nicknamePrefix: z.string().optional(),
+        withTokens: z.boolean().optional(),
+      }),
+    )
+    .min(1),
+})
+
+export const networkCheckBody = z.strictObject({ pair: z.number().int().min(1).max(5).optional() })

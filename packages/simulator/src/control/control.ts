@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
 import type { CallRecord, CustomerMessage } from '../engine/ledger.ts'
 import { readSnapshot } from '../engine/snapshot.ts'
-import { pushTicket } from '../push/component-pushes.ts'
+import { type NetworkCheckOptions, type NetworkCheckReport, runNetworkCheck } from '../network-check/network-check.ts'
+import { pushComponentEvent, pushTicket } from '../push/component-pushes.ts'
 import type { PushQueue } from '../push/push-queue.ts'
 import type { Account } from '../state/account.ts'
 import type { Component } from '../state/component.ts'
@@ -11,9 +12,16 @@ import type { Settings } from '../state/settings.ts'
 import type { SimulatorState } from '../state/simulator-state.ts'
 import type { Draft } from '../state/template.ts'
 import { type AuthorizeInput, type AuthorizeResult, authorize, getComponent, revoke } from '../world/authorize.ts'
+import { completeRegistration, type RegistrationOutcome } from '../world/complete-registration.ts'
 import { type ComponentInput, configureComponent } from '../world/configure-component.ts'
 import { type AccountInput, createAccount, getAccount } from '../world/create-account.ts'
 import { type AuditDecision, decideAudit } from '../world/decide-audit.ts'
+import { decideFiling, type FilingDecision } from '../world/decide-filing.ts'
+import { decideInterface, grantInterface, type InterfaceDecision } from '../world/decide-interface.ts'
+import { decideProfile, type ProfileDecision } from '../world/decide-profile.ts'
+import { type AccountChanges, editAccount } from '../world/edit-account.ts'
+import { type Fixtures, loadFixtures } from '../world/fixtures.ts'
+import { logInUser } from '../world/log-in-user.ts'
 import { addFault, type FaultInput, removeFaults } from '../world/manage-faults.ts'
 import { sendUserMessage, type UserMessage } from '../world/send-message.ts'
 import { type DraftInput, uploadDraft } from '../world/upload-draft.ts'
@@ -39,6 +47,16 @@ export class SimulatorControl {
   /** The live state, to look at. */
   get state(): SimulatorState {
     return this.#engine.state
+  }
+
+  /** The simulator's dice, from 0 up to 1. */
+  rollDice(): number {
+    return this.#engine.ids.fraction('dice')
+  }
+
+  /** 全网发布检测 against the push URLs of a component. */
+  runNetworkCheck(options: NetworkCheckOptions): Promise<NetworkCheckReport> {
+    return runNetworkCheck(this, options)
   }
 
   now(): number {
@@ -89,6 +107,65 @@ export class SimulatorControl {
 
   decideAudit(appid: string, decision: AuditDecision): Promise<PushRecord[]> {
     return this.#deliverAll(decideAudit(this.#context, appid, decision))
+  }
+
+  decideInterface(appid: string, decision: InterfaceDecision): Promise<PushRecord[]> {
+    return this.#deliverAll(decideInterface(this.#context, appid, decision))
+  }
+
+  /** Gives or takes a location interface without an application. */
+  grantInterface(appid: string, grant: { apiName: string; status: 1 | 2 | 5 }): void {
+    grantInterface(this.#context, appid, grant)
+  }
+
+  /** A reviewer decides on a name or a category. */
+  decideProfile(appid: string, decision: ProfileDecision): Promise<PushRecord[]> {
+    return this.#deliverAll(decideProfile(this.#context, appid, decision))
+  }
+
+  /** A face check or a filing (备案) is decided. */
+  decideFiling(appid: string, decision: FilingDecision): void {
+    decideFiling(this.#context, appid, decision)
+    this.#engine.agenda.runDue()
+  }
+
+  /** The merchant confirms a fast registration or trial upgrade, or fails to. */
+  completeRegistration(taskId: string, outcome?: RegistrationOutcome): { appid?: string } {
+    const result = completeRegistration(this.#context, taskId, outcome)
+    this.#engine.agenda.runDue()
+    return result
+  }
+
+  /** A code as a user's device gets it: js_code of a mini program, web code of an official account. */
+  logInUser(appid: string, input?: { openid?: string; scope?: 'snsapi_base' | 'snsapi_userinfo' }) {
+    return logInUser(this.#engine, appid, input)
+  }
+
+  editAccount(appid: string, changes: AccountChanges): Account {
+    return editAccount(this.#engine, appid, changes)
+  }
+
+  /** Any event on the component URL, with the fields given. */
+  pushComponentEvent(
+    componentAppid: string,
+    event: { infoType: string; fields?: Record<string, unknown> },
+  ): Promise<PushRecord> {
+    const { appid } = this.component(componentAppid)
+    const { infoType, fields = {} } = event
+    return this.#deliver(pushComponentEvent(this.#context, { componentAppid: appid, infoType, fields }))
+  }
+
+  /** Many merchants at once. */
+  loadFixtures(fixtures: Fixtures): { appids: string[] } {
+    return loadFixtures(this.#engine, fixtures)
+  }
+
+  /** Hosts that fail the ICP check or whose confirm file cannot be fetched. */
+  setHosts(hosts: { withoutIcp?: string[]; withoutConfirmFile?: string[] }): void {
+    const { state } = this.#engine
+    state.hostsWithoutIcp = hosts.withoutIcp ?? state.hostsWithoutIcp
+    state.hostsWithoutConfirmFile = hosts.withoutConfirmFile ?? state.hostsWithoutConfirmFile
+    this.#engine.changed()
   }
 
   addFault(input: FaultInput): FaultRule {

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { SnapshotError } from '../engine/snapshot.ts'
 import { RequestError } from '../world/request-error.ts'
 import type { SimulatorControl } from './control.ts'
-import { type ControlRoute, controlRoutes } from './control-routes.ts'
+import type { ControlRoute } from './control-route.ts'
+import { controlRoutes } from './control-routes.ts'
+import { controlOpenApi } from './openapi.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** A snapshot of 50,000 mini programs is this large. */
@@ -11,6 +13,7 @@ const SNAPSHOT_LIMIT_BYTES = 400 * 1024 * 1024
 
 /** The control API below /_sim/api: JSON in, JSON out, faults of the caller as 4xx with the fields named. */
 export function registerControl(app: FastifyInstance, control: SimulatorControl, saved: () => Promise<void>): void {
+  app.get('/_sim/api/openapi.json', () => controlOpenApi())
   for (const definition of controlRoutes) {
     app.route({
       method: definition.method,

@@ -25,4 +25,6 @@ export type Account = {
   nicknameChanges: number
   miniProgram?: MiniProgram
   openAccountAppid?: string
+  /** Mini programs linked to an official account. */
+  linkedAppids?: string[]
 }

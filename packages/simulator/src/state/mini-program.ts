@@ -28,6 +28,24 @@ export type JumpRule = {
   isPublished: boolean
 }
 
+/** status 1 in review, 2 rejected, 3 approved. */
+export type NicknameAudit = {
+  auditId: number
+  nickname: string
+  createdAt: number
+  auditedAt?: number
+  status: 1 | 2 | 3
+  reason: string
+}
+
+/** 小程序备案: status as get_icp_entrance_info counts, 1024 not filed, 6 filed. */
+export type IcpFiling = {
+  status: number
+  faceTasks: Record<string, { status: 0 | 1 | 2 | 3 }>
+  subject?: unknown
+  applets?: unknown
+}
+
 /** An application for a location interface; status 1 to 5 as get_privacy_interface counts. */
 export type InterfaceApplication = {
   apiName: string
@@ -65,11 +83,12 @@ export type MiniProgram = {
   interfaces?: Record<string, InterfaceApplication>
   fetchData?: Record<string, unknown>
   orderPath?: Record<string, unknown>
+  nicknameAudit?: NicknameAudit
+  icp?: IcpFiling
   /** Punishment: 86007 may not submit. */
   submitBan?: 86007
   isMiniGame?: boolean
   hasTrialName?: boolean
-  icpStatus?: number
 }
 
 export const DEFAULT_CATEGORY: Category = {

@@ -36,6 +36,9 @@ export type Settings = {
   spedUpAuditMs: number
   interfaceApplicationResult: 'manual' | 'approve' | 'reject'
   interfaceApplicationMs: number
+  /** `complete`: the merchant confirms a registration or trial upgrade by himself after `registrationMs`. */
+  registrationResult: 'manual' | 'complete'
+  registrationMs: number
   auditsPerMonth: number
   speedupsPerMonth: number
   undosPerDay: number
@@ -102,6 +105,8 @@ const documented: Settings = {
   spedUpAuditMs: 2 * HOUR,
   interfaceApplicationResult: 'manual',
   interfaceApplicationMs: 24 * HOUR,
+  registrationResult: 'manual',
+  registrationMs: HOUR,
   auditsPerMonth: 200,
   speedupsPerMonth: 3,
   undosPerDay: 5,
@@ -142,6 +147,8 @@ const paces: Record<Pace, Partial<Settings>> = {
     spedUpAuditMs: 10,
     interfaceApplicationResult: 'approve',
     interfaceApplicationMs: 50,
+    registrationResult: 'complete',
+    registrationMs: 50,
     pushRetryMs: 50,
   },
 }

@@ -3,6 +3,7 @@ import type { AgendaItem } from './agenda.ts'
 import type { AuthCode, Authorization, PreAuthCode, Token } from './authorization.ts'
 import type { Component } from './component.ts'
 import type { FaultRule } from './fault.ts'
+import type { Link, LoginCode } from './link.ts'
 import type { Media } from './media.ts'
 import type { PushRecord } from './push.ts'
 import type { QuotaCounters } from './quota.ts'
@@ -42,6 +43,12 @@ export type SimulatorState = {
   agenda: AgendaItem[]
   pendingPushes: Record<string, PushRecord>
   /** Hosts without ICP filing, and hosts whose confirm file cannot be read. */
+  /** WeChat id -> number of mini programs it is tester of. */
+  testerCounts: Record<string, number>
+  /** Links, schemes and short links that were made. */
+  links: Record<string, Link>
+  /** js_code and web codes that wx.login and the web page handed out. */
+  loginCodes: Record<string, LoginCode>
   hostsWithoutIcp: string[]
   hostsWithoutConfirmFile: string[]
 }
@@ -70,6 +77,9 @@ export function createState(options: { seed: number; settings: Settings }): Simu
     faults: [],
     agenda: [],
     pendingPushes: {},
+    testerCounts: {},
+    links: {},
+    loginCodes: {},
     hostsWithoutIcp: [],
     hostsWithoutConfirmFile: [],
   }

@@ -1,0 +1,113 @@
+import { behaviours } from '../ledger/behaviour.ts'
+
+const DOC = '/doc/oplatform/openApi/miniprogram-management/'
+const REG = '/doc/oplatform/openApi/register-management/'
+
+export const merchantBehaviours = behaviours('merchant', [
+  ['tester_codes', 'documented', '体验者：85001 至 85004', 'testers answer 85001 to 85004', `${DOC}member-management/`],
+  [
+    'tester_limit',
+    'supposed',
+    '每个小程序最多 50 名体验者',
+    '50 testers for each mini program',
+    'depends on the principal; published nowhere',
+  ],
+  ['tester_userstr', 'documented', '列表只返回 userstr', 'the list answers userstr only', `${DOC}member-management/`],
+  [
+    'search_status',
+    'documented',
+    '搜索状态 1 不可被搜索、0 可被搜索',
+    'search status 1 is hidden, 0 is searchable',
+    `${DOC}basic-info-management/`,
+  ],
+  [
+    'nickname_at_once',
+    'documented',
+    '没有 audit_id 表示改名立即生效',
+    'no audit_id means the name changed at once',
+    `${DOC}basic-info-management/`,
+  ],
+  [
+    'nickname_reviewed',
+    'supposed',
+    '含「旗舰店」的名称需要审核',
+    'a name with 旗舰店 is reviewed',
+    'a trigger for tests; the real rules are secret',
+  ],
+  [
+    'category_tree',
+    'supposed',
+    '类目树只有一小部分',
+    'the category tree is a small part',
+    'ids beyond the samples are invented',
+  ],
+  [
+    'category_review',
+    'supposed',
+    '不需资质的类目立即通过',
+    'a category without papers passes at once',
+    'published nowhere',
+  ],
+  ['plugin_codes', 'documented', '插件：89236 至 89258', 'plugins answer 89236 to 89258', `${DOC}plugin-management/`],
+  [
+    'jump_rules',
+    'documented',
+    '普通链接二维码：85066 至 85075、85095、886000',
+    'link codes answer 85066 to 85075, 85095, 886000',
+    `${DOC}jumpqrcode-management/`,
+  ],
+  [
+    'links_need_online',
+    'documented',
+    '没有线上版生成链接答 85079',
+    'links without an online version are 85079',
+    '/miniprogram/dev/OpenApiDoc/',
+  ],
+  ['links_thirty_days', 'documented', '链接最长 30 天', 'links live at most 30 days', '/miniprogram/dev/OpenApiDoc/'],
+  ['media_magic', 'supposed', '素材类型按文件头判断', 'media types are told by the first bytes', 'published nowhere'],
+  [
+    'register_new_version',
+    'documented',
+    '注册须传 new_version: true',
+    'registration needs new_version: true',
+    'announcement for 2026-04-30',
+  ],
+  ['register_old_code', 'supposed', '缺少时答 40097', 'without it 40097', 'published nowhere'],
+  ['register_day', 'documented', '注册链接 24 小时有效', 'the link is good for 24 hours', REG],
+  ['register_events', 'documented', '注册结果推送到授权事件 URL', 'results are pushed to the component URL', REG],
+  [
+    'trial_then_authorized',
+    'observed',
+    '试用小程序另推 authorized，不含 unique_id',
+    'a trial one is followed by authorized without unique_id',
+    'WeChat staff',
+  ],
+  [
+    'icp_hints',
+    'documented',
+    '备案 errcode 为 0 时仍可能有 hints',
+    'filing may answer hints under errcode 0',
+    `${DOC}record-management/`,
+  ],
+  [
+    'icp_hint_code',
+    'supposed',
+    '人脸核身未完成的提示码',
+    'the hint code for a missing face check',
+    'the list of hint codes is not known',
+  ],
+  [
+    'js_code_once',
+    'documented',
+    'js_code 用一次、五分钟',
+    'a js_code works once for five minutes',
+    '/miniprogram/dev/OpenApiDoc/user-login/',
+  ],
+  [
+    'web_code_life',
+    'supposed',
+    '网页授权 code 同样五分钟',
+    'a web code lives five minutes too',
+    'the rule for ordinary OAuth',
+  ],
+])
