@@ -107,7 +107,7 @@ async function createBase(config: Config, secrets: Secrets, overrides: AppOverri
   const open = await openDatabase(databaseOptions(config, secrets))
   try {
     const applied = await migrate(open.db, { clock, version: VERSION })
-    if (applied.length > 0) log.info({ applied }, 'database migrated')
+    if (applied.length > 0) log.child({ name: 'guanjia:database' }).info({ applied }, 'database migrated')
     await checkSealKey(open.db, sealer, clock)
   } catch (error) {
     await open.close()

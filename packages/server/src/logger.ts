@@ -4,13 +4,12 @@ import { HIDDEN, redactText, withoutQuery } from './lib/redact.ts'
 export type { Logger } from 'pino'
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
-/** The root logger. A subsystem takes `log.child({ name: 'guanjia:callbacks' })`. */
+/** The root logger. Every subsystem takes `log.child({ name: 'guanjia:callbacks' })`. */
 export function createLogger(options: { level: LogLevel; destination?: DestinationStream }): Logger {
   return pino(
     {
       level: options.level,
       base: null,
-      name: 'guanjia',
       serializers: { err: describeError, req: describeRequest, res: describeResponse },
       formatters: { log: (fields) => withoutSecrets(fields, 0) },
     },

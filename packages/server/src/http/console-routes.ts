@@ -32,11 +32,11 @@ export function consoleRoutes(options: {
     scope.get('/console/*', hidden, async (request, reply) => {
       if (!files) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
       const path = `/${(request.params as { '*': string })['*']}`
-      const sent = await files.send(path, request, reply)
-      if (sent) return sent
+      if (await files.send(path, request, reply)) return reply
       // A file that is missing is missing; anything else is an address of the console.
       if (/\.[A-Za-z0-9]+$/.test(path)) return handleNotFound(request, reply)
-      return (await files.send('/index.html', request, reply)) ?? reply.code(503).type('text/html').send(NOT_BUILT)
+      if (await files.send('/index.html', request, reply)) return reply
+      return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
     })
   }
 }

@@ -60,7 +60,7 @@ export function docsRoutes(options: { clock: Pick<Clock, 'now'>; https: boolean 
     scope.get('/docs/start.js', hidden, (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START))
     scope.get('/docs/static/*', hidden, async (request, reply) => {
       const path = `/${(request.params as { '*': string })['*']}`
-      return (await files?.send(path, request, reply)) ?? handleNotFound(request, reply)
+      return (await files?.send(path, request, reply)) ? reply : handleNotFound(request, reply)
     })
   }
 }

@@ -7,7 +7,7 @@ export type Listener = { host: string; port: number; variable: 'GUANJIA_PORT' | 
 /** Starts to listen and answers the address a person can open. A port that is taken is told by name. */
 export async function listen(server: FastifyInstance, { host, port, variable }: Listener): Promise<string> {
   try {
-    await server.listen({ host, port, listenTextResolver: () => '' })
+    await server.listen({ host, port })
   } catch (cause) {
     const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
     throw isTaken ? new AppError('config.port_taken', { host, port, variable }, { cause }) : cause

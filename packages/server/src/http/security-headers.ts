@@ -70,7 +70,8 @@ export function addSecurityHeaders(
     ...TABLES[kind],
     ...(options.https ? { 'strict-transport-security': 'max-age=15552000' } : {}),
   }
-  scope.addHook('onRequest', async (_request, reply) => {
+  scope.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers)
+    done()
   })
 }

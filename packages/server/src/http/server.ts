@@ -25,7 +25,9 @@ const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
 
 /** A Fastify with what all scopes share: zod, request ids, problem documents, one log line per request. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const log = options.log.child({ name: 'guanjia:http' })
+  // Fastify tells at `info` that it listens, which main.ts tells better.
+  const level = options.log.level === 'info' ? 'warn' : options.log.level
+  const log = options.log.child({ name: 'guanjia:http' }, { level })
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -48,10 +50,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.setSerializerCompiler(createSerializerCompiler({ log, strict: options.strictResponses ?? false }))
   server.setErrorHandler(handleError)
   server.setNotFoundHandler(handleNotFound)
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions, id } = request
     const fields = {
       requestId: id,
@@ -61,6 +64,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       durationMs: reply.elapsedTime,
     }
     log.debug(fields, 'request answered')
+    done()
   })
   server.register(cookie)
   return server

@@ -46,23 +46,22 @@ export class StaticFiles {
     return this.#files.has(path)
   }
 
-  /** Undefined when there is no such file; the caller answers then. */
-  async send(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-    if (!(await this.has(path))) return undefined
+  /** Answers with the file; false when there is none, and the caller answers. */
+  async send(path: string, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    if (!(await this.has(path))) return false
     const file = this.#files.get(path)
-    if (!file || !(await this.#isUnchanged(file))) return undefined
+    if (!file || !(await this.#isUnchanged(file))) return false
     // Names below assets/ hold a hash of the content.
     const cacheControl = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-    reply
-      .header('cache-control', cacheControl)
-      .header('etag', file.etag)
-      .header('vary', 'accept-encoding')
-      .type(file.type)
-    if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
+    reply.headers({ 'cache-control': cacheControl, etag: file.etag, vary: 'accept-encoding' }).type(file.type)
+    if (request.headers['if-none-match'] === file.etag) {
+      reply.code(304).send()
+      return true
+    }
     const { encoding, sent } = this.#encoded(path, file, request)
     if (encoding) reply.header('content-encoding', encoding)
-    reply.header('content-length', sent.size)
-    return reply.send(request.method === 'HEAD' ? undefined : createReadStream(sent.file))
+    reply.header('content-length', sent.size).send(request.method === 'HEAD' ? undefined : createReadStream(sent.file))
+    return true
   }
 
   #encoded(path: string, file: StaticFile, request: FastifyRequest): { encoding?: string; sent: StaticFile } {
