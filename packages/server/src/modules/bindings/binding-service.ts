@@ -10,6 +10,8 @@ import type { HostList } from '../../lib/host-list.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Logger } from '../../logger.ts'
+import type { Author } from '../audit-log/audit-log.ts'
+import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import { hashCode } from '../authorizers/authorization-code.ts'
 import type { Authorization } from '../authorizers/authorizer.ts'
 import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
@@ -41,6 +43,7 @@ export type BindingServiceDeps = {
   wechat: Pick<WechatClient, 'getPreAuthCode'>
   authorizers: Pick<AuthorizerService, 'exchangeAuthCode' | 'findBindSessionOfCode' | 'get' | 'recordBound'>
   recordEvent: RecordEvent
+  auditLog: Pick<AuditLogService, 'record'>
   /** WeChat's authorisation pages. */
   pages: { pcBaseUrl: string; h5BaseUrl: string }
   /** Hosts to which a returnUrl may lead. */
@@ -69,9 +72,9 @@ export class BindingService {
 
   async createBindSession(
     request: CreateBindSessionRequest & { component: string },
-    { createdBy, publicUrl }: { createdBy: string; publicUrl: string },
+    { author, publicUrl }: { author: Author; publicUrl: string },
   ): Promise<CreatedBindSession> {
-    const { db, random, clock, newId } = this.#deps
+    const { db, random, clock, newId, auditLog } = this.#deps
     this.#checkReturnUrl(request.returnUrl)
     const now = clock.now()
     const state = random.bytes(STATE_BYTES).toString('base64url')
@@ -90,11 +93,18 @@ export class BindingService {
       rejection: null,
       expires_at: now + request.expiresInSeconds * 1000,
       bound_at: null,
-      created_by: createdBy,
+      created_by: author.name,
       created_at: now,
       updated_at: now,
     }
-    await insertBindSession(db, session)
+    await transact(db, async (tx) => {
+      await insertBindSession(tx, session)
+      await auditLog.record(tx, author, {
+        action: 'bind_session.create',
+        subject: { kind: 'bind_session', id: session.id },
+        details: { businessId: session.business_id, authType: session.auth_type, bizAppid: session.biz_appid },
+      })
+    })
     const pageUrl = `${publicUrl}/auth/bind/${state}`
     const h5Url = `${pageUrl}?device=h5`
     return {

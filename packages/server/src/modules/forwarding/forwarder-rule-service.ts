@@ -7,10 +7,13 @@ import type {
   UpdateForwarderRuleRequest,
 } from '@guanjia/contract'
 import type { Database, Db } from '../../db/database.ts'
-import { isDuplicateKey } from '../../db/transact.ts'
+import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
+import type { Author } from '../audit-log/audit-log.ts'
+import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import { type ForwarderRule, parseRule, type RuleMatch } from './forwarder-rule.ts'
 import {
   deleteForwarderRule,
@@ -25,6 +28,7 @@ import { listTargetStates } from './target-store.ts'
 export type ForwarderRuleServiceDeps = {
   db: Database
   rules: Pick<RuleBook, 'forget'>
+  auditLog: Pick<AuditLogService, 'record'>
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
@@ -37,45 +41,54 @@ export class ForwarderRuleService {
     this.#deps = deps
   }
 
-  async createRule(request: CreateForwarderRuleRequest): Promise<ForwarderRuleView> {
-    const { db, clock, newId, rules } = this.#deps
+  async createRule(request: CreateForwarderRuleRequest, author: Author): Promise<ForwarderRuleView> {
+    const { db, clock, newId, rules, auditLog } = this.#deps
     const { component = null, types = [], appids = [], targetIds } = request
     const match = await this.#check({ component, types, appids }, targetIds)
     const now = clock.now()
     const id = newId('rul')
-    await insertForwarderRule(db, {
-      id,
-      name: request.name,
-      ...toColumns(match, targetIds),
-      enabled: request.enabled ? 1 : 0,
-      created_at: now,
-      updated_at: now,
-    }).catch(refuseTakenName(request.name))
+    await transact(db, async (tx) => {
+      await insertForwarderRule(tx, {
+        id,
+        name: request.name,
+        ...toColumns(match, targetIds),
+        enabled: request.enabled ? 1 : 0,
+        created_at: now,
+        updated_at: now,
+      }).catch(refuseTakenName(request.name))
+      await auditLog.record(tx, author, { ...factOf('create', id), details: { ...request } })
+    })
     rules.forget()
     return this.getRule(id)
   }
 
-  async updateRule(ruleId: string, request: UpdateForwarderRuleRequest): Promise<ForwarderRuleView> {
-    const { db, clock, rules } = this.#deps
+  async updateRule(ruleId: string, request: UpdateForwarderRuleRequest, author: Author): Promise<ForwarderRuleView> {
+    const { db, clock, rules, auditLog } = this.#deps
     const before = await this.#get(db, ruleId)
     const { component = before.component, types = before.types, appids = before.appids } = request
     const targetIds = request.targetIds ?? before.targetIds
     const match = await this.#check({ component, types, appids }, targetIds)
     const enabled = request.enabled ?? before.enabled
-    const isFound = await updateForwarderRule(db, ruleId, {
-      name: request.name ?? before.name,
-      ...toColumns(match, targetIds),
-      enabled: enabled ? 1 : 0,
-      updated_at: clock.now(),
-    }).catch(refuseTakenName(request.name ?? before.name))
-    if (!isFound) throw new AppError('forwarder_rule.not_found', { ruleId })
+    await transact(db, async (tx) => {
+      const isFound = await updateForwarderRule(tx, ruleId, {
+        name: request.name ?? before.name,
+        ...toColumns(match, targetIds),
+        enabled: enabled ? 1 : 0,
+        updated_at: clock.now(),
+      }).catch(refuseTakenName(request.name ?? before.name))
+      if (!isFound) throw new AppError('forwarder_rule.not_found', { ruleId })
+      await auditLog.record(tx, author, { ...factOf('update', ruleId), details: { ...request } })
+    })
     rules.forget()
     return this.getRule(ruleId)
   }
 
-  async deleteRule(ruleId: string): Promise<void> {
-    const { db, rules } = this.#deps
-    if (!(await deleteForwarderRule(db, ruleId))) throw new AppError('forwarder_rule.not_found', { ruleId })
+  async deleteRule(ruleId: string, author: Author): Promise<void> {
+    const { db, rules, auditLog } = this.#deps
+    await transact(db, async (tx) => {
+      if (!(await deleteForwarderRule(tx, ruleId))) throw new AppError('forwarder_rule.not_found', { ruleId })
+      await auditLog.record(tx, author, factOf('delete', ruleId))
+    })
     rules.forget()
   }
 
@@ -85,8 +98,7 @@ export class ForwarderRuleService {
 
   async listRules({ limit, cursor }: PageQuery): Promise<Page<ForwarderRuleView>> {
     const rows = await listForwarderRules(this.#deps.db, { limit: limit + 1, cursor })
-    const items = rows.slice(0, limit).map(toView)
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    return toPage(rows, limit, toView)
   }
 
   async #get(db: Db, ruleId: string): Promise<ForwarderRule> {
@@ -121,6 +133,10 @@ function toColumns(match: RuleMatch, targetIds: readonly string[]) {
 
 function toView({ types, appids, targetIds, ...rule }: ForwarderRule): ForwarderRuleView {
   return { ...rule, types: [...types], appids: [...appids], targetIds: [...targetIds] }
+}
+
+function factOf(verb: 'create' | 'update' | 'delete', id: string) {
+  return { action: `forwarder_rule.${verb}`, subject: { kind: 'forwarder_rule', id } }
 }
 
 function refuseTakenName(name: string): (error: unknown) => never {

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryDetail, ListDeliveriesQuery, Page, WebhookBody }
 import type { Database, Tx } from '../../db/database.ts'
 import type { OwnEvent } from '../../db/record-event.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
@@ -52,8 +53,7 @@ export class ForwardingService {
 
   async listDeliveries(query: ListDeliveriesQuery): Promise<Page<Delivery>> {
     const rows = await listDeliveryRows(this.#deps.db, query)
-    const items = rows.slice(0, query.limit).map(toDelivery)
-    return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+    return toPage(rows, query.limit, toDelivery)
   }
 
   async getDelivery(deliveryId: string): Promise<DeliveryDetail> {

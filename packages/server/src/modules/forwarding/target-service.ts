@@ -9,11 +9,14 @@ import type {
 import type { Database } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Sealer } from '../../lib/seal.ts'
+import type { Author } from '../audit-log/audit-log.ts'
+import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import { releaseHeldDeliveries } from './delivery-store.ts'
 import { listAllForwarderRules } from './forwarder-rule-store.ts'
 import { DELIVER_JOB } from './forwarding-service.ts'
@@ -27,6 +30,7 @@ export type TargetServiceDeps = {
   policy: TargetAddressPolicy
   rules: Pick<RuleBook, 'forget'>
   jobs: Pick<JobQueue, 'enqueue'>
+  auditLog: Pick<AuditLogService, 'record'>
   sealer: Sealer
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'bytes'>
@@ -44,8 +48,8 @@ export class TargetService {
     this.#deps = deps
   }
 
-  async createTarget(request: CreateTargetRequest): Promise<CreatedTarget> {
-    const { db, sealer, clock, random, newId } = this.#deps
+  async createTarget(request: CreateTargetRequest, author: Author): Promise<CreatedTarget> {
+    const { db, sealer, clock, random, newId, auditLog } = this.#deps
     this.#checkUrl(request.url)
     const now = clock.now()
     const secret = createTargetSecret(random.bytes(TARGET_SECRET_BYTES))
@@ -61,13 +65,16 @@ export class TargetService {
       updated_at: now,
       secret,
     }
-    await insertTarget(db, row, sealer).catch(refuseTakenName(request.name))
+    await transact(db, async (tx) => {
+      await insertTarget(tx, row, sealer).catch(refuseTakenName(request.name))
+      await auditLog.record(tx, author, { ...factOf('create', id), details: { ...request } })
+    })
     this.#deps.rules.forget()
     return { ...(await this.getTarget(id)), secret }
   }
 
-  async updateTarget(targetId: string, request: UpdateTargetRequest): Promise<TargetView> {
-    const { db, jobs, clock, rules } = this.#deps
+  async updateTarget(targetId: string, request: UpdateTargetRequest, author: Author): Promise<TargetView> {
+    const { db, jobs, clock, rules, auditLog } = this.#deps
     if (request.url !== undefined) this.#checkUrl(request.url)
     const { name, url, timeoutMs, status } = request
     await transact(db, async (tx) => {
@@ -80,6 +87,7 @@ export class TargetService {
         ...(status === 'enabled' && { status, disabled_reason: null, failing_since: null }),
       }).catch(refuseTakenName(name ?? ''))
       if (!isFound) throw new AppError('target.not_found', { targetId })
+      await auditLog.record(tx, author, { ...factOf('update', targetId), details: { ...request } })
       // What was held while it was off goes out now.
       if (status === 'enabled') await jobs.enqueue(tx, { kind: RELEASE_HELD_JOB, payload: { targetId } })
     })
@@ -88,8 +96,8 @@ export class TargetService {
   }
 
   /** Refused while rules name it; deliveries that still wait become dead letters when their turn comes. */
-  async deleteTarget(targetId: string): Promise<void> {
-    const { db, rules } = this.#deps
+  async deleteTarget(targetId: string, author: Author): Promise<void> {
+    const { db, rules, auditLog } = this.#deps
     await transact(db, async (tx) => {
       const using = (await listAllForwarderRules(tx)).filter((rule) => rule.targetIds.includes(targetId))
       if (using.length > 0) {
@@ -97,6 +105,7 @@ export class TargetService {
         throw new AppError('target.in_use', { count: using.length, rules: names })
       }
       if (!(await deleteTarget(tx, targetId))) throw new AppError('target.not_found', { targetId })
+      await auditLog.record(tx, author, factOf('delete', targetId))
     })
     rules.forget()
   }
@@ -109,8 +118,7 @@ export class TargetService {
 
   async listTargets({ limit, cursor }: PageQuery): Promise<Page<TargetView>> {
     const rows = await listTargets(this.#deps.db, { limit: limit + 1, cursor })
-    const items = rows.slice(0, limit)
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    return toPage(rows, limit, (target) => target)
   }
 
   /** One batch of what was held; false when there is no more. */
@@ -133,6 +141,10 @@ export class TargetService {
       fields: [{ path: 'body.url', message: fault.reason, messageEn: fault.reasonEn }],
     })
   }
+}
+
+function factOf(verb: 'create' | 'update' | 'delete', id: string) {
+  return { action: `target.${verb}`, subject: { kind: 'target', id } }
 }
 
 function refuseTakenName(name: string): (error: unknown) => never {

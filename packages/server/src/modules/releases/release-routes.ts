@@ -11,7 +11,7 @@ import {
   submitReleaseRequest,
 } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { Actor } from '../../http/actor.ts'
+import { authorOf } from '../../http/author.ts'
 import type { ReleaseService } from './release-service.ts'
 
 export type ReleaseRoutesDeps = {
@@ -49,7 +49,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
       },
       async (request, reply) => {
         const component = await resolveComponent(request.body.component)
-        const created = await releases.createRelease({ ...request.body, component }, actorName(request.actor))
+        const created = await releases.createRelease({ ...request.body, component }, authorOf(request))
         return reply.code(202).send(created)
       },
     )
@@ -79,8 +79,8 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
         },
       },
       async (request, reply) => {
-        const actor = actorName(request.actor)
-        return reply.code(202).send(await releases.submitRelease(request.params.id, request.body, actor))
+        const author = authorOf(request)
+        return reply.code(202).send(await releases.submitRelease(request.params.id, request.body, author))
       },
     )
     scope.post(
@@ -95,7 +95,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
         },
       },
       async (request, reply) =>
-        reply.code(202).send(await releases.publishRelease(request.params.id, actorName(request.actor))),
+        reply.code(202).send(await releases.publishRelease(request.params.id, authorOf(request))),
     )
     scope.post(
       '/releases/:id/cancel',
@@ -108,7 +108,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
           response: { 200: release },
         },
       },
-      (request) => releases.cancelRelease(request.params.id, actorName(request.actor)),
+      (request) => releases.cancelRelease(request.params.id, authorOf(request)),
     )
     scope.get(
       '/mini-programs/:appid/versions',
@@ -128,9 +128,4 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
       },
     )
   }
-}
-
-/** As it stands in the steps of a release. */
-function actorName({ kind, name }: Actor): string {
-  return `${kind}:${name}`.slice(0, 255)
 }

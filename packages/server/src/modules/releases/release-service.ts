@@ -12,12 +12,15 @@ import { type CallbackEvent, lintExtConfig, type WechatClient } from '@guanjia/w
 import type { Database, Tx } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
+import type { Author } from '../audit-log/audit-log.ts'
+import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import type { TemplateService } from '../templates/template-service.ts'
 import { ACTION_WORDS, listPossibleActions, type ReleaseAction, STATE_WORDS } from './release.ts'
-import { type Move, RELEASE_JOBS, type ReleaseMoves } from './release-moves.ts'
+import { type Move, RELEASE_JOBS, type ReleaseMoves, type StepNote } from './release-moves.ts'
 import {
   findOpenRelease,
   findRelease,
@@ -35,6 +38,7 @@ export type ReleaseServiceDeps = {
   db: Database
   moves: ReleaseMoves
   jobs: Pick<JobQueue, 'enqueue'>
+  auditLog: Pick<AuditLogService, 'record'>
   wechat: Pick<WechatClient, 'getVersionInfo' | 'getLatestAuditStatus'>
   templates: Pick<TemplateService, 'getTemplate'>
   /** Throws when the account is not a mini program whose code we may release. */
@@ -54,8 +58,8 @@ export class ReleaseService {
     this.#deps = deps
   }
 
-  async createRelease(request: CreateReleaseRequest & { component: string }, actor: string): Promise<ReleaseView> {
-    const { db, jobs, clock, newId, templates, checkReleasable } = this.#deps
+  async createRelease(request: CreateReleaseRequest & { component: string }, author: Author): Promise<ReleaseView> {
+    const { db, jobs, clock, newId, templates, checkReleasable, auditLog } = this.#deps
     const { component: componentAppid, appid, templateId, extConfig, userVersion, userDesc } = request
     const miniProgram = { componentAppid, appid }
     await checkReleasable(miniProgram)
@@ -78,7 +82,7 @@ export class ReleaseService {
         state: 'queued',
         version: 0,
         call_count: 0,
-        created_by: actor,
+        created_by: author.name,
         created_at: now,
         updated_at: now,
       })
@@ -87,13 +91,15 @@ export class ReleaseService {
         release_id: id,
         name: 'create',
         outcome: 'ok',
-        actor,
+        actor: stepActor(author),
         request: JSON.stringify({ templateId, userVersion, userDesc }),
         started_at: now,
         finished_at: now,
         created_at: now,
       })
       await jobs.enqueue(tx, { kind: RELEASE_JOBS.commit, payload: { releaseId: id } })
+      const details = { appid, templateId, userVersion }
+      await auditLog.record(tx, author, { ...factOf('create', id), details })
     })
     await created.catch(async (error: unknown) => {
       if (isDuplicateKey(error)) await this.#refuseSecond(miniProgram)
@@ -103,7 +109,7 @@ export class ReleaseService {
   }
 
   /** The operator submits the trial version for audit; also again, after a rejection or a withdrawal. */
-  async submitRelease(releaseId: string, request: SubmitReleaseRequest, actor: string): Promise<ReleaseView> {
+  async submitRelease(releaseId: string, request: SubmitReleaseRequest, author: Author): Promise<ReleaseView> {
     const release = await this.#get(releaseId)
     this.#checkAction(release, 'submit')
     const findings = release.scan_result === null ? [] : listFindings(release.scan_result)
@@ -114,31 +120,31 @@ export class ReleaseService {
     if (release.open_key === null) {
       await this.#refuseSecond({ componentAppid: release.component_appid, appid: release.appid })
     }
-    return this.#act(release, 'submit', {
+    return this.#act(release, 'submit', author, {
       event: 'submit_requested',
       changes: { submit_request: JSON.stringify(request), baseline: null, call_sent_at: null, call_count: 0 },
       problem: null,
-      step: { name: 'submit', outcome: 'waiting', actor, request },
+      step: { name: 'submit', outcome: 'waiting', request },
       next: { job: 'submit' },
     })
   }
 
   /** The operator puts the approved version online. */
-  async publishRelease(releaseId: string, actor: string): Promise<ReleaseView> {
+  async publishRelease(releaseId: string, author: Author): Promise<ReleaseView> {
     const release = await this.#get(releaseId)
-    return this.#act(release, 'publish', {
+    return this.#act(release, 'publish', author, {
       event: 'publish_requested',
       changes: { baseline: null, call_sent_at: null, call_count: 0 },
       problem: null,
-      step: { name: 'publish', outcome: 'waiting', actor },
+      step: { name: 'publish', outcome: 'waiting' },
       next: { job: 'publish' },
     })
   }
 
   /** The operator gives the release up. What WeChat has of it, a trial version or an approved audit, stays there. */
-  async cancelRelease(releaseId: string, actor: string): Promise<ReleaseView> {
+  async cancelRelease(releaseId: string, author: Author): Promise<ReleaseView> {
     const release = await this.#get(releaseId)
-    return this.#act(release, 'cancel', { event: 'cancelled', step: { name: 'cancel', outcome: 'ok', actor } })
+    return this.#act(release, 'cancel', author, { event: 'cancelled', step: { name: 'cancel', outcome: 'ok' } })
   }
 
   async getRelease(releaseId: string): Promise<ReleaseDetail> {
@@ -153,8 +159,7 @@ export class ReleaseService {
 
   async listReleases(query: ListReleasesQuery): Promise<Page<ReleaseView>> {
     const rows = await listReleaseRows(this.#deps.db, query)
-    const items = rows.slice(0, query.limit).map(viewRelease)
-    return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+    return toPage(rows, query.limit, viewRelease)
   }
 
   /** The three versions of a mini program as WeChat has them at this moment. */
@@ -199,9 +204,20 @@ export class ReleaseService {
   }
 
   /** Two operators who press at the same moment: one moves the release, the other is told where it stands. */
-  async #act(release: ReleaseRow, action: ReleaseAction, move: Move): Promise<ReleaseView> {
+  async #act(
+    release: ReleaseRow,
+    action: ReleaseAction,
+    author: Author,
+    move: Move & { step: StepNote },
+  ): Promise<ReleaseView> {
     this.#checkAction(release, action)
-    const moved = await this.#deps.moves.move(release, move).catch(async (error: unknown) => {
+    const { moves, auditLog } = this.#deps
+    const asked: Move = {
+      ...move,
+      step: { ...move.step, actor: stepActor(author) },
+      also: (tx) => auditLog.record(tx, author, factOf(action, release.id)),
+    }
+    const moved = await moves.move(release, asked).catch(async (error: unknown) => {
       if (!isDuplicateKey(error)) throw error
       await this.#refuseSecond({ componentAppid: release.component_appid, appid: release.appid })
       return undefined
@@ -219,6 +235,16 @@ export class ReleaseService {
   }
 }
 
+function factOf(verb: 'create' | ReleaseAction, id: string) {
+  return { action: `release.${verb}`, subject: { kind: 'release', id } }
+}
+
+/** As the steps of a release name who did them. */
+function stepActor({ kind, name }: Author): string {
+  return `${kind}:${name}`.slice(0, ACTOR_CHARACTERS)
+}
+
+const ACTOR_CHARACTERS = 255
 const AUDIT_STATES: ReadonlySet<ReleaseRow['state']> = new Set([
   'submitting',
   'outcome_unknown',

@@ -8,6 +8,7 @@ import {
 } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { authorOf } from '../../http/author.ts'
 import type { TemplateService } from './template-service.ts'
 
 export type TemplateRoutesDeps = {
@@ -64,7 +65,7 @@ export function templateRoutes({ templates, resolveComponent }: TemplateRoutesDe
       },
       async (request, reply) => {
         const componentAppid = await resolveComponent(request.body.component)
-        const added = await templates.addToLibrary(componentAppid, request.body.draftId)
+        const added = await templates.addToLibrary(componentAppid, request.body.draftId, authorOf(request))
         return reply.code(added.created ? 201 : 200).send(added)
       },
     )
@@ -82,7 +83,7 @@ export function templateRoutes({ templates, resolveComponent }: TemplateRoutesDe
       },
       async (request, reply) => {
         const componentAppid = await resolveComponent(request.query.component)
-        await templates.deleteTemplate(componentAppid, request.params.templateId)
+        await templates.deleteTemplate(componentAppid, request.params.templateId, authorOf(request))
         return reply.code(204).send(null)
       },
     )

@@ -1,0 +1,50 @@
+import { bindSession, bindSessionParams, createBindSessionRequest, createdBindSession } from '@guanjia/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { authorOf } from '../../http/author.ts'
+import { publicUrlOf } from '../../http/public-url.ts'
+import type { BindingService } from './binding-service.ts'
+
+export type BindingRoutesDeps = {
+  bindings: Pick<BindingService, 'createBindSession' | 'getBindSession'>
+  /** The component that is named, or the default one. */
+  resolveComponent(component: string | undefined): Promise<string>
+  publicUrl: string | undefined
+}
+
+const TAGS = ['bindings']
+
+/** Authorisation links, under `/api/v1`. */
+export function bindingRoutes({ bindings, resolveComponent, publicUrl }: BindingRoutesDeps): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.post(
+      '/bind-sessions',
+      {
+        config: { scope: 'bindings:write' },
+        schema: {
+          tags: TAGS,
+          summary: '新建授权链接 (create an authorisation link)',
+          body: createBindSessionRequest,
+          response: { 201: createdBindSession },
+        },
+      },
+      async (request, reply) => {
+        const component = await resolveComponent(request.body.component)
+        const made = { author: authorOf(request), publicUrl: publicUrlOf(request, publicUrl) }
+        return reply.code(201).send(await bindings.createBindSession({ ...request.body, component }, made))
+      },
+    )
+    scope.get(
+      '/bind-sessions/:id',
+      {
+        config: { scope: 'bindings:read' },
+        schema: {
+          tags: TAGS,
+          summary: '授权链接状态 (get a bind session)',
+          params: bindSessionParams,
+          response: { 200: bindSession },
+        },
+      },
+      (request) => bindings.getBindSession(request.params.id),
+    )
+  }
+}

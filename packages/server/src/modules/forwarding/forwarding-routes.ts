@@ -1,0 +1,209 @@
+import {
+  createdTarget,
+  createForwarderRuleRequest,
+  createTargetRequest,
+  deliveryDetail,
+  deliveryPage,
+  deliveryParams,
+  forwarderRule,
+  forwarderRulePage,
+  forwarderRuleParams,
+  listDeliveriesQuery,
+  pageQuery,
+  target,
+  targetPage,
+  targetParams,
+  updateForwarderRuleRequest,
+  updateTargetRequest,
+} from '@guanjia/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { authorOf } from '../../http/author.ts'
+import type { ForwarderRuleService } from './forwarder-rule-service.ts'
+import type { ForwardingService } from './forwarding-service.ts'
+import type { TargetService } from './target-service.ts'
+
+const READ = { scope: 'forwarding:read' } as const
+const WRITE = { scope: 'forwarding:write' } as const
+const TAGS = ['forwarding']
+
+/** Targets, under `/api/v1`. */
+export function targetRoutes({ targets }: { targets: TargetService }): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.get(
+      '/targets',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '目标列表 (list targets)',
+          querystring: pageQuery,
+          response: { 200: targetPage },
+        },
+      },
+      (request) => targets.listTargets(request.query),
+    )
+    scope.post(
+      '/targets',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '新建目标 (create a target)',
+          body: createTargetRequest,
+          response: { 201: createdTarget },
+        },
+      },
+      async (request, reply) => reply.code(201).send(await targets.createTarget(request.body, authorOf(request))),
+    )
+    scope.get(
+      '/targets/:targetId',
+      {
+        config: READ,
+        schema: { tags: TAGS, summary: '目标详情 (get a target)', params: targetParams, response: { 200: target } },
+      },
+      (request) => targets.getTarget(request.params.targetId),
+    )
+    scope.patch(
+      '/targets/:targetId',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '修改目标 (change a target)',
+          params: targetParams,
+          body: updateTargetRequest,
+          response: { 200: target },
+        },
+      },
+      (request) => targets.updateTarget(request.params.targetId, request.body, authorOf(request)),
+    )
+    scope.delete(
+      '/targets/:targetId',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '删除目标 (delete a target)',
+          params: targetParams,
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        await targets.deleteTarget(request.params.targetId, authorOf(request))
+        return reply.code(204).send(null)
+      },
+    )
+  }
+}
+
+/** Forwarder rules, under `/api/v1`. */
+export function forwarderRuleRoutes({ rules }: { rules: ForwarderRuleService }): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.get(
+      '/forwarder-rules',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '转发规则列表 (list forwarder rules)',
+          querystring: pageQuery,
+          response: { 200: forwarderRulePage },
+        },
+      },
+      (request) => rules.listRules(request.query),
+    )
+    scope.post(
+      '/forwarder-rules',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '新建转发规则 (create a forwarder rule)',
+          body: createForwarderRuleRequest,
+          response: { 201: forwarderRule },
+        },
+      },
+      async (request, reply) => reply.code(201).send(await rules.createRule(request.body, authorOf(request))),
+    )
+    scope.get(
+      '/forwarder-rules/:ruleId',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '转发规则详情 (get a forwarder rule)',
+          params: forwarderRuleParams,
+          response: { 200: forwarderRule },
+        },
+      },
+      (request) => rules.getRule(request.params.ruleId),
+    )
+    scope.patch(
+      '/forwarder-rules/:ruleId',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '修改转发规则 (change a forwarder rule)',
+          params: forwarderRuleParams,
+          body: updateForwarderRuleRequest,
+          response: { 200: forwarderRule },
+        },
+      },
+      (request) => rules.updateRule(request.params.ruleId, request.body, authorOf(request)),
+    )
+    scope.delete(
+      '/forwarder-rules/:ruleId',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '删除转发规则 (delete a forwarder rule)',
+          params: forwarderRuleParams,
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        await rules.deleteRule(request.params.ruleId, authorOf(request))
+        return reply.code(204).send(null)
+      },
+    )
+  }
+}
+
+/** Deliveries, under `/api/v1`. */
+export function deliveryRoutes({
+  forwarding,
+}: {
+  forwarding: Pick<ForwardingService, 'listDeliveries' | 'getDelivery'>
+}): FastifyPluginAsyncZod {
+  return async (scope) => {
+    scope.get(
+      '/deliveries',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '投递列表 (list deliveries)',
+          querystring: listDeliveriesQuery,
+          response: { 200: deliveryPage },
+        },
+      },
+      (request) => forwarding.listDeliveries(request.query),
+    )
+    scope.get(
+      '/deliveries/:deliveryId',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '投递详情与各次尝试 (get a delivery and its attempts)',
+          params: deliveryParams,
+          response: { 200: deliveryDetail },
+        },
+      },
+      (request) => forwarding.getDelivery(request.params.deliveryId),
+    )
+  }
+}
