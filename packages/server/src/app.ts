@@ -7,6 +7,7 @@ import { loadSealKeys } from './config/seal-keys.ts'
 import type { Secrets } from './config/secrets.ts'
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './db/database.ts'
 import { isMigrated, migrate } from './db/migrate.ts'
+import type { RecordEvent } from './db/record-event.ts'
 import { checkSealKey } from './db/seal-check.ts'
 import { createUserEvents } from './events.ts'
 import { apiScope } from './http/api-scope.ts'
@@ -20,12 +21,32 @@ import { createHttpServer, type HttpServer } from './http/server.ts'
 import { JobQueue } from './jobs/job-queue.ts'
 import { type Clock, createSystemClock } from './lib/clock.ts'
 import { isSameSecret } from './lib/constant-time.ts'
+import { HostList } from './lib/host-list.ts'
 import { createIdFactory, type IdFactory } from './lib/id.ts'
 import { createSystemRandom, type Random } from './lib/random.ts'
 import { createSealer, type Sealer } from './lib/seal.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { auditLogRoutes } from './modules/audit-log/audit-log-routes.ts'
 import { AuditLogService } from './modules/audit-log/audit-log-service.ts'
+import { AuthorizationExchange } from './modules/authorizers/authorization-exchange.ts'
+import { createAuthorizerJobs } from './modules/authorizers/authorizer-jobs.ts'
+import { AuthorizerService } from './modules/authorizers/authorizer-service.ts'
+import { AuthorizerSync } from './modules/authorizers/authorizer-sync.ts'
+import { BindingService } from './modules/bindings/binding-service.ts'
+import { callbackApiRoutes } from './modules/callbacks/callback-api-routes.ts'
+import { callbackRoutes } from './modules/callbacks/callback-routes.ts'
+import { CallbackService } from './modules/callbacks/callback-service.ts'
+import type { ComponentSettings } from './modules/components/component.ts'
+import { settingsOfConfig } from './modules/components/component-config.ts'
+import { componentRoutes } from './modules/components/component-routes.ts'
+import { ComponentService } from './modules/components/component-service.ts'
+import { ForwardingService } from './modules/forwarding/forwarding-service.ts'
+import { RuleBook } from './modules/forwarding/rule-book.ts'
+import { GatewayService } from './modules/gateway/gateway-service.ts'
+import { WechatConnection } from './modules/gateway/wechat-connection.ts'
+import { scheduleTokenJobs, tokenJobs } from './modules/tokens/token-jobs.ts'
+import { tokenRoutes } from './modules/tokens/token-routes.ts'
+import { TokenService } from './modules/tokens/token-service.ts'
 import { apiKeyRoutes } from './modules/users/api-key-routes.ts'
 import { ApiKeyService } from './modules/users/api-key-service.ts'
 import { type OneTimeCredentials, OperatorService } from './modules/users/operator-service.ts'
@@ -77,6 +98,10 @@ type Base = {
   sealer: Sealer
   log: Logger
   metrics: Registry
+  /** How WeChat is reached; closed at the end when it is ours. */
+  wechat: { fetch: WechatFetch; connection: WechatConnection | undefined }
+  /** The component of the environment. */
+  component: ComponentSettings | undefined
 }
 
 /** Of the two seconds a shutdown may take. */
@@ -114,7 +139,25 @@ async function createBase(config: Config, secrets: Secrets, overrides: AppOverri
     throw error
   }
   const jobs = new JobQueue({ open, clock, log: log.child({ name: 'guanjia:jobs' }), newId, drainMs: JOBS_DRAIN_MS })
-  return { config, open, db: open.db, jobs, clock, random, newId, sealer, log, metrics: new Registry() }
+  return {
+    config,
+    open,
+    db: open.db,
+    jobs,
+    clock,
+    random,
+    newId,
+    sealer,
+    log,
+    metrics: new Registry(),
+    wechat: overrides.fetch ? { fetch: overrides.fetch, connection: undefined } : openWechatConnection(),
+    component: settingsOfConfig(config.component, secrets.component),
+  }
+}
+
+function openWechatConnection(): Base['wechat'] {
+  const connection = new WechatConnection()
+  return { fetch: connection.fetch, connection }
 }
 
 export function databaseOptions({ database }: Config, { mysqlPassword }: Secrets): DatabaseOptions {
@@ -125,7 +168,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** In the order of dependency: a service gets only what stands above it. */
 function createServices(base: Base) {
-  const { db, clock, random, newId, sealer, log, metrics } = base
+  const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
 
   const auditLog = new AuditLogService({ db, clock, newId })
   const passwords = new Passwords()
@@ -143,19 +186,137 @@ function createServices(base: Base) {
   })
   const apiKeys = new ApiKeyService({ db, clock, random, newId, auditLog })
 
-  return { auditLog, operators, sessions, apiKeys }
+  const rules = new RuleBook(clock)
+  const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const recordEvent: RecordEvent = (tx, event) => forwarding.recordEvent(tx, event)
+
+  const defaultComponentAppid = base.component?.componentAppid
+  const components = new ComponentService({
+    db,
+    sealer,
+    clock,
+    random,
+    log: log.child({ name: 'guanjia:components' }),
+    defaultComponentAppid,
+  })
+  const gateway = new GatewayService({
+    apiUrl: config.wechat.apiUrl,
+    fetch: base.wechat.fetch,
+    clock,
+    random,
+    log: log.child({ name: 'guanjia:gateway' }),
+    metrics,
+  })
+  const tokens = new TokenService({
+    db,
+    components,
+    sealer,
+    clock,
+    random,
+    newId,
+    log: log.child({ name: 'guanjia:tokens' }),
+    metrics,
+    recordEvent,
+    onRefreshTokenDead: (tx, dead) => authorizers.handleRefreshTokenLost(tx, dead),
+    connect: (provider) => gateway.connect(provider),
+  })
+
+  const authorizerLog = log.child({ name: 'guanjia:authorizers' })
+  const wechat = gateway.client
+  const authorizers: AuthorizerService = new AuthorizerService({
+    db,
+    jobs,
+    tokens,
+    exchange: new AuthorizationExchange({
+      db,
+      wechat,
+      tokens,
+      onAuthorized: (tx, authorization) => bindings.handleAuthorization(tx, authorization),
+      sealer,
+      clock,
+      newId,
+      log: authorizerLog,
+    }),
+    sync: new AuthorizerSync({
+      db,
+      wechat,
+      onNotAuthorized: (key, foundAt) => authorizers.handleNotAuthorized(key, foundAt),
+      clock,
+      newId,
+    }),
+    onAuthorized: (tx, authorization) => bindings.handleAuthorization(tx, authorization),
+    recordEvent,
+    sealer,
+    clock,
+    newId,
+    log: authorizerLog,
+  })
+  const bindings: BindingService = new BindingService({
+    db,
+    wechat,
+    authorizers,
+    recordEvent,
+    auditLog,
+    pages: { pcBaseUrl: config.wechat.mpUrl, h5BaseUrl: config.wechat.openUrl },
+    returnUrlHosts: new HostList(config.bindings.returnUrlHosts),
+    clock,
+    random,
+    newId,
+    log: log.child({ name: 'guanjia:bindings' }),
+  })
+
+  const callbacks = new CallbackService({
+    db,
+    components,
+    handlers: {
+      'wechat.component.component_verify_ticket': (tx, received) => tokens.acceptTicket(tx, received),
+      'wechat.component.authorized': (tx, received) => authorizers.handleAuthorized(tx, received),
+      'wechat.component.updateauthorized': (tx, received) => authorizers.handleAuthorized(tx, received),
+      'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
+      '*': (tx, received) => forwarding.enqueue(tx, received),
+    },
+    clock,
+    newId,
+    log: log.child({ name: 'guanjia:callbacks' }),
+    metrics,
+    maxAgeMs: config.callbacks.maxAgeMs,
+  })
+
+  return {
+    auditLog,
+    operators,
+    sessions,
+    apiKeys,
+    rules,
+    forwarding,
+    components,
+    gateway,
+    tokens,
+    authorizers,
+    bindings,
+    callbacks,
+  }
 }
 
 /** The handlers of durable jobs, module by module. */
-function registerJobs(_base: Base, _services: Services): void {}
+function registerJobs({ jobs, clock, random, log }: Base, { tokens, authorizers }: Services): void {
+  const handlers = [
+    ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
+    ...createAuthorizerJobs({ authorizers, clock, random }),
+  ]
+  for (const handler of handlers) jobs.register(handler)
+}
 
 /** The routes of `/api/v1`, module by module. */
 function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
-  const { auditLog, sessions, apiKeys } = services
+  const { auditLog, sessions, apiKeys, components, tokens, callbacks } = services
   return [
     sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
     apiKeyRoutes({ apiKeys }),
     auditLogRoutes({ auditLog }),
+    componentRoutes({ components }),
+    tokenRoutes({ tokens }),
+    callbackApiRoutes({ callbacks }),
   ]
 }
 
@@ -172,6 +333,7 @@ function createServers(base: Base, services: Services, { strictResponses }: AppO
   const outer = createHttpServer({ log, newId, strictResponses, trustedProxies: config.http.trustedProxies })
   addSecurityHeaders(outer, 'api', { https })
   outer.register(readiness)
+  outer.register(callbackRoutes({ callbacks: services.callbacks, clock }), { prefix: '/wxcallback' })
   outer.register(
     apiScope({
       https,
@@ -202,6 +364,8 @@ function assemble(base: Base, services: Services, { outer, inner }: Servers): Ap
   const { host, port, innerPort } = config.http
 
   async function start(): Promise<StartedApp> {
+    if (base.component) await services.components.ensureComponentFromConfig(base.component)
+    await scheduleTokenJobs(jobs, db)
     const firstOperator = await services.operators.ensureFirstOperator()
     const innerUrl = await listen(inner, { host: '127.0.0.1', port: innerPort, variable: 'GUANJIA_INNER_PORT' })
     const url = await listen(outer, { host, port, variable: 'GUANJIA_PORT' })
@@ -217,6 +381,10 @@ function assemble(base: Base, services: Services, { outer, inner }: Servers): Ap
   function close(): Promise<void> {
     closing ??= (async () => {
       await Promise.all([closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS), jobs.stop()])
+      // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
+      await services.callbacks[Symbol.asyncDispose]()
+      await services.tokens.drain()
+      await base.wechat.connection?.[Symbol.asyncDispose]()
       await open.close()
     })()
     return closing

@@ -23,6 +23,8 @@ export type Config = {
   /** The component of the environment, which answers the short callback paths. */
   readonly component: ComponentConfig | undefined
   readonly wechat: { readonly apiUrl: string; readonly mpUrl: string; readonly openUrl: string }
+  /** How far the signed time of a push may be from ours; undefined: any time will do. */
+  readonly callbacks: { readonly maxAgeMs: number | undefined }
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
   readonly forwarding: { readonly allowedHosts: readonly string[] }
   /** Folder of the built console; undefined: the one of the release, where there is one. */
@@ -66,12 +68,14 @@ export function loadConfig(environment: Environment): { config: Config; secrets:
 function readConfig(read: VariableReader, problems: Problems): Config {
   const dataDir = resolve(read.text('GUANJIA_DATA_DIR') ?? './data')
   const consoleDir = read.text('GUANJIA_CONSOLE_DIR')
+  const wechat = readWechat(read)
   return {
     http: readHttp(read, problems),
     dataDir,
     database: readDatabase(read, problems, dataDir),
     component: readComponent(read, problems),
-    wechat: readWechat(read),
+    wechat,
+    callbacks: readCallbacks(read, wechat),
     bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
     forwarding: { allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS') },
     consoleDir: consoleDir === undefined ? undefined : resolve(consoleDir),
@@ -156,12 +160,24 @@ function readComponent(read: VariableReader, problems: Problems): ComponentConfi
   return { componentAppid, callbackMode, mintsTokens }
 }
 
+const CALLBACK_MAX_AGE_SECONDS = 600
+
+/** The clock of a simulator is moved at will, so its pushes come from any time. */
+function readCallbacks(read: VariableReader, { apiUrl }: Config['wechat']): Config['callbacks'] {
+  const seconds = read.seconds('GUANJIA_CALLBACK_MAX_AGE', isWechatUrl(apiUrl) ? CALLBACK_MAX_AGE_SECONDS : 0)
+  return { maxAgeMs: seconds === 0 ? undefined : seconds * 1_000 }
+}
+
 const WECHAT_HOST = 'weixin.qq.com'
+
+function isWechatUrl(url: string): boolean {
+  return new URL(url).hostname.endsWith(WECHAT_HOST)
+}
 
 /** Whoever puts something else in WeChat's place (a simulator) has the authorisation pages there too. */
 function readWechat(read: VariableReader): Config['wechat'] {
   const apiUrl = read.url('GUANJIA_WECHAT_BASE_URL') ?? `https://api.${WECHAT_HOST}`
-  const isWechat = new URL(apiUrl).hostname.endsWith(WECHAT_HOST)
+  const isWechat = isWechatUrl(apiUrl)
   return {
     apiUrl,
     mpUrl: read.url('GUANJIA_WECHAT_MP_URL') ?? (isWechat ? `https://mp.${WECHAT_HOST}` : apiUrl),

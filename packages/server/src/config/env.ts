@@ -118,6 +118,13 @@ export const variables = [
     example: 'encrypted',
   },
   {
+    name: 'GUANJIA_CALLBACK_MAX_AGE',
+    unit: 'seconds, 0 accepts any',
+    zh: '消息推送的签名时间与本机时间最多相差多少;超过则拒绝。使用模拟器时默认不检查。',
+    en: "How far the signed time of a push may be from this machine's clock. Not checked by default with a simulator.",
+    example: '600',
+  },
+  {
     name: 'GUANJIA_MINT_TOKENS',
     unit: 'true | false',
     zh: '本部署是否获取第三方平台令牌;另一套部署使用同一平台时设为 false。',

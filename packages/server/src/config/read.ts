@@ -33,6 +33,18 @@ export class VariableReader {
     return byDefault
   }
 
+  seconds(name: VariableName, byDefault: number): number {
+    const text = this.#environment[name]
+    if (text === undefined) return byDefault
+    if (/^\d{1,9}$/.test(text)) return Number(text)
+    this.#problems.add(
+      name,
+      `「${text}」不是秒数,请填写不小于 0 的整数。`,
+      `"${text}" is not a number of seconds; give a whole number, 0 or more.`,
+    )
+    return byDefault
+  }
+
   choice<T extends string>(name: VariableName, choices: readonly T[], byDefault: T): T {
     const text = this.#environment[name]
     if (text === undefined) return byDefault
