@@ -1,8 +1,8 @@
 import type { DevFile } from '../dev/dev-file.ts'
+import type { GuanjiaApi } from '../lib/guanjia-api.ts'
+import type { HttpTrace } from '../lib/http-trace.ts'
 import type { Text } from '../lib/language.ts'
 import { UserError } from '../lib/user-error.ts'
-import type { GuanjiaApi } from './guanjia-api.ts'
-import type { HttpTrace } from './http-trace.ts'
 import type { DemoFacts } from './progress.ts'
 
 export type StepContext = {

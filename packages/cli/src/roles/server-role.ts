@@ -1,6 +1,10 @@
+import type { App } from '@guanjia/server'
+import type { RoleDetails } from '../dev/messages.ts'
+import { readRoleSettings } from '../dev/role-settings.ts'
 import { explainServerFailure } from '../lib/server-failure.ts'
 import type { RunningRole } from './running-role.ts'
 import { seedServer } from './seed-server.ts'
+import { seedSimulator } from './seed-simulator.ts'
 
 /** The server as `guanjia start` runs it, with what a rehearsal needs put in. */
 export async function run(): Promise<RunningRole> {
@@ -8,14 +12,21 @@ export async function run(): Promise<RunningRole> {
   try {
     const { config, secrets } = loadConfig(readEnvironment())
     const app = await createApp(config, secrets)
-    const { firstOperator } = await app.start()
-    const seeded = await seedServer(app)
-    const operatorPassword = firstOperator?.oneTimePassword
-    return {
-      details: { ...seeded, ...(operatorPassword === undefined ? {} : { operatorPassword }) },
-      close: () => app.close(),
+    try {
+      return { details: await startAndSeed(app), close: () => app.close() }
+    } catch (error) {
+      await app.close()
+      throw error
     }
   } catch (error) {
     throw await explainServerFailure(error)
   }
+}
+
+async function startAndSeed(app: App): Promise<RoleDetails> {
+  const settings = readRoleSettings()
+  const { firstOperator } = await app.start()
+  const seeded = await seedServer(app, settings)
+  await seedSimulator(settings)
+  return { ...seeded, ...(firstOperator === undefined ? {} : { operatorPassword: firstOperator.oneTimePassword }) }
 }

@@ -1,10 +1,10 @@
-import { UserError } from '../lib/user-error.ts'
 import { maskJson, maskText } from './mask.ts'
+import { UserError } from './user-error.ts'
 
 const MAX_SHOWN = 600
 
 export type TracedRequest = {
-  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown

@@ -1,6 +1,6 @@
 import type { Problem } from '@guanjia/contract'
-import { UserError } from '../lib/user-error.ts'
 import type { HttpTrace, TracedAnswer } from './http-trace.ts'
+import { UserError } from './user-error.ts'
 
 /** The server's API as a business system calls it. */
 export class GuanjiaApi {
@@ -22,7 +22,15 @@ export class GuanjiaApi {
     return readAnswer<T>(await this.#send('POST', path, json), path)
   }
 
-  #send(method: 'GET' | 'POST', path: string, json?: unknown): Promise<TracedAnswer> {
+  async patch<T>(path: string, json: unknown): Promise<T> {
+    return readAnswer<T>(await this.#send('PATCH', path, json), path)
+  }
+
+  async delete(path: string): Promise<void> {
+    readAnswer(await this.#send('DELETE', path), path)
+  }
+
+  #send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<TracedAnswer> {
     return this.#trace.send({
       method,
       url: `${this.#baseUrl}/api/v1${path}`,
