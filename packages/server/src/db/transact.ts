@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Database, Db, Tx } from './database.ts'
 import { dialectOf } from './dialects/dialect-of.ts'
 import type { WithEnd } from './dialects/dialect-tools.ts'
 
 const DEADLOCK = 1213
 const LOCK_WAIT_TIMEOUT = 1205
-const TRIES = 5
+const TRIES = 20
+const LONGEST_WAIT_MS = 50
 
 /**
  * A transaction that is tried again when MySQL ends it because of a deadlock, which it may do to any transaction. The
@@ -17,6 +19,8 @@ export async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): P
     } catch (error) {
       if (attempt >= TRIES || !isDeadlock(error)) throw error
     }
+    // Apart by chance, else the same transactions meet again. Real time, since the other one has that.
+    await wait(Math.random() * Math.min(LONGEST_WAIT_MS, 2 ** attempt))
   }
 }
 

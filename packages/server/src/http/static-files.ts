@@ -60,7 +60,7 @@ export class StaticFiles {
     }
     const { encoding, sent } = this.#encoded(path, file, request)
     if (encoding) reply.header('content-encoding', encoding)
-    reply.header('content-length', sent.size).send(request.method === 'HEAD' ? undefined : createReadStream(sent.file))
+    reply.header('content-length', sent.size).send(createReadStream(sent.file))
     return true
   }
 

@@ -56,6 +56,8 @@ class GuanjiaMysqlAdapter extends MysqlAdapter {
 const SESSION = [
   'set session transaction isolation level read committed',
   "set session sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'",
+  // A transaction of ours is short; one that waits longer than this waits for a dead one.
+  'set session innodb_lock_wait_timeout = 10',
 ]
 
 export function createMysqlDialect(options: MysqlOptions): Dialect {

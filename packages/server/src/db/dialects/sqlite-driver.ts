@@ -134,9 +134,9 @@ class CachingHandle {
 
   execute<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const { statement, returnsRows } = this.#prepare(sql)
-    refuseBooleans(parameters)
-    if (returnsRows) return { rows: statement.all(...parameters).map(withBuffers) as R[] }
-    const { changes, lastInsertRowid } = statement.run(...parameters)
+    const values = parameters.map(toBindable)
+    if (returnsRows) return { rows: statement.all(...values).map(withBuffers) as R[] }
+    const { changes, lastInsertRowid } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
@@ -164,11 +164,13 @@ class CachingHandle {
   }
 }
 
-/** The driver for Node 20 would store 1 and the built-in one throws: the same on both. */
-function refuseBooleans(parameters: readonly unknown[]): void {
-  for (const parameter of parameters) {
-    if (typeof parameter === 'boolean') throw new TypeError('booleans are stored as 0 or 1')
-  }
+/**
+ * The same on both drivers: the one for Node 20 would store a boolean as a number, where the built-in one throws, and
+ * would cut a text off at a NUL, which makes 'admin\0x' find 'admin'. No text that is meant has a NUL in it.
+ */
+function toBindable(parameter: unknown): unknown {
+  if (typeof parameter === 'boolean') throw new TypeError('booleans are stored as 0 or 1')
+  return typeof parameter === 'string' && parameter.includes('\0') ? parameter.replaceAll('\0', '\ufffd') : parameter
 }
 
 /** Blobs come as Uint8Array here and as Buffer from MySQL. */
