@@ -46,7 +46,7 @@ async function openHandles(file: string): Promise<SqliteHandles> {
   const writer = new DatabaseSync(file)
   try {
     prepareHandle(writer)
-    // docs/decisions/001-sqlite-synchronous-full.md
+    // docs/decisions/004-sqlite-synchronous-full.md
     writer.exec('pragma synchronous = full')
     writer.exec('pragma busy_timeout = 0')
     const reader = new DatabaseSync(file)
