@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { setSignedOut, useSignedOut } from '../../../lib/signed-out.ts'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Modal } from '../../../ui/Modal.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { sessionQuery, useSession } from '../api/get-session.ts'
+import { useSignIn } from '../api/sign-in.ts'
+import { PasswordForm } from './PasswordForm.tsx'
+import { SignInForm } from './SignInForm.tsx'
+import styles from './SignInGate.module.css'
+
+type SignInGateProps = {
+  /** Draws a page for one form, with its title and a hint. */
+  readonly frame: (parts: { title: string; hint: string; children: ReactNode }) => ReactNode
+  readonly children: ReactNode
+}
+
+/**
+ * Shows the console to who is signed in. The address never changes on the way, so signing in leads to where one wanted
+ * to go. A session that ends later is renewed in a dialog over the page, which keeps what was typed.
+ */
+export function SignInGate({ frame, children }: SignInGateProps) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const signIn = useSignIn()
+  const [oneTimePassword, setOneTimePassword] = useState<string>()
+
+  if (session.data === undefined) {
+    const body = session.error ? (
+      <ErrorState error={session.error} onRetry={() => void session.refetch()} />
+    ) : (
+      <Skeleton />
+    )
+    return frame({ title: t('common.brand.name'), hint: '', children: body })
+  }
+  if (session.data === null) {
+    const form = <SignInForm signIn={signIn} onSignedIn={setOneTimePassword} />
+    return frame({ title: t('users.sign_in.title'), hint: t('users.sign_in.first_time_hint'), children: form })
+  }
+  if (session.data.mustChangePassword) {
+    const form = <PasswordForm currentPassword={oneTimePassword} onChanged={() => setOneTimePassword(undefined)} />
+    return frame({ title: t('users.password.first_title'), hint: t('users.password.first_hint'), children: form })
+  }
+  return (
+    <>
+      {children}
+      <ExpiredSession username={session.data.username} />
+    </>
+  )
+}
+
+function ExpiredSession({ username }: { readonly username: string }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const isSignedOut = useSignedOut()
+  const signIn = useSignIn()
+
+  const resume = () => {
+    setSignedOut(false)
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  }
+
+  if (!isSignedOut) return null
+  return (
+    <Modal title={t('users.sign_in.expired_title')} width="small">
+      <p className={styles.hint}>{t('users.sign_in.expired_hint')}</p>
+      <SignInForm signIn={signIn} username={username} onSignedIn={resume} />
+    </Modal>
+  )
+}
