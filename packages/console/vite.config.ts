@@ -4,6 +4,9 @@ import { defaultClientConditions, defineConfig } from 'vite'
 /** What every page needs. It changes rarely, so it is cached apart from our own code. */
 const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//
 
+/** Our own small pieces, in one file rather than in thirty. The table stays apart: it brings a third of TDesign. */
+const PIECES = /packages\/console\/src\/(ui\/(?!DataTable)|lib\/)/
+
 const serverUrl = process.env.GUANJIA_DEV_SERVER_URL ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
@@ -24,7 +27,12 @@ export default defineConfig({
         moduleSideEffects: [{ test: /packages[\\/]contract[\\/]/, sideEffects: false }],
       },
       output: {
-        codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] },
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: VENDOR },
+            { name: 'pieces', test: PIECES },
+          ],
+        },
       },
     },
   },

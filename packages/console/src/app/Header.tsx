@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { MenuIcon } from 'tdesign-icons-react'
+import { ComponentSwitcher } from '../features/components/components/ComponentSwitcher.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import styles from './Header.module.css'
+import { PreferenceMenus } from './PreferenceMenus.tsx'
+
+export function Header({ onOpenMenu }: { readonly onOpenMenu: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <header className={styles.header}>
+      <IconButton className={styles.menu} label={t('layout.menu.open')} icon={<MenuIcon />} onClick={onOpenMenu} />
+      <ComponentSwitcher />
+      <div className={styles.right}>
+        <PreferenceMenus />
+        <AccountMenu />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { MENU, type MenuEntry, type MenuGroup } from './menu.ts'
+import styles from './Sidebar.module.css'
+
+/** The main menu; `onNavigate` lets the drawer of a narrow screen close itself. */
+export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <nav className={styles.menu} aria-label={t('layout.menu.label')}>
+      {MENU.map((group) => (
+        <SidebarGroup key={group.label ?? 'top'} group={group} onNavigate={onNavigate} />
+      ))}
+    </nav>
+  )
+}
+
+type SidebarGroupProps = { readonly group: MenuGroup; readonly onNavigate: (() => void) | undefined }
+
+function SidebarGroup({ group, onNavigate }: SidebarGroupProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.group}>
+      {group.label ? <p className={styles.label}>{t(group.label)}</p> : null}
+      <ul>
+        {group.entries.map((entry) => (
+          <li key={entry.to}>
+            <SidebarLink entry={entry} onNavigate={onNavigate} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type SidebarLinkProps = { readonly entry: MenuEntry; readonly onNavigate: (() => void) | undefined }
+
+function SidebarLink({ entry, onNavigate }: SidebarLinkProps) {
+  const { t } = useTranslation()
+  const Icon = entry.icon
+  if (entry.isOutside) {
+    return (
+      <a className={styles.entry} href={entry.to} target="_blank" rel="noreferrer">
+        <Icon />
+        {t(entry.label)}
+      </a>
+    )
+  }
+  return (
+    <NavLink
+      to={entry.to}
+      end={entry.to === '/'}
+      className={({ isActive }) => (isActive ? `${styles.entry} ${styles.current}` : (styles.entry ?? ''))}
+      onClick={onNavigate}
+    >
+      <Icon />
+      {t(entry.label)}
+    </NavLink>
+  )
+}

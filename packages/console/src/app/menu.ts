@@ -1,0 +1,65 @@
+import type { ComponentType } from 'react'
+import {
+  ChatIcon,
+  DartBoardIcon,
+  DashboardIcon,
+  ForkIcon,
+  JumpIcon,
+  KeyIcon,
+  LayersIcon,
+  LinkIcon,
+  LockOnIcon,
+  RocketIcon,
+  SendIcon,
+  ShopIcon,
+} from 'tdesign-icons-react'
+import type { LocaleKey } from '../locales/zh-CN/locale.ts'
+
+export type MenuEntry = {
+  readonly to: string
+  /** Served beside the console, opened in a tab of its own. */
+  readonly isOutside?: boolean
+  readonly label: LocaleKey
+  readonly icon: ComponentType
+}
+
+export type MenuGroup = { readonly label?: LocaleKey; readonly entries: readonly MenuEntry[] }
+
+/** The menu shows what works and nothing else. Its groups are the places later pages will find. */
+export const MENU: readonly MenuGroup[] = [
+  { entries: [{ to: '/', label: 'layout.menu.overview', icon: DashboardIcon }] },
+  {
+    label: 'layout.menu.group_authorization',
+    entries: [
+      { to: '/authorizers', label: 'layout.menu.authorizers', icon: ShopIcon },
+      { to: '/bind-sessions', label: 'layout.menu.bindings', icon: LinkIcon },
+    ],
+  },
+  {
+    label: 'layout.menu.group_release',
+    entries: [
+      { to: '/templates', label: 'layout.menu.templates', icon: LayersIcon },
+      { to: '/releases', label: 'layout.menu.releases', icon: RocketIcon },
+    ],
+  },
+  {
+    label: 'layout.menu.group_messages',
+    entries: [
+      { to: '/callbacks', label: 'layout.menu.callbacks', icon: ChatIcon },
+      { to: '/forwarder-rules', label: 'layout.menu.rules', icon: ForkIcon },
+      { to: '/targets', label: 'layout.menu.targets', icon: DartBoardIcon },
+      { to: '/deliveries', label: 'layout.menu.deliveries', icon: SendIcon },
+    ],
+  },
+  {
+    label: 'layout.menu.group_development',
+    entries: [
+      { to: '/api-keys', label: 'layout.menu.api_keys', icon: KeyIcon },
+      { to: '/docs', label: 'layout.menu.api_docs', icon: JumpIcon, isOutside: true },
+    ],
+  },
+  {
+    label: 'layout.menu.group_system',
+    entries: [{ to: '/password', label: 'layout.menu.password', icon: LockOnIcon }],
+  },
+]

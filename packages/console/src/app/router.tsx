@@ -1,0 +1,124 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { RootRoute } from './RootRoute.tsx'
+import { RouteError } from './RouteError.tsx'
+
+/** Every page is a chunk of its own. */
+const pages: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({
+      Component: (await import('../features/overview/components/OverviewPage.tsx')).OverviewPage,
+    }),
+  },
+  {
+    path: 'authorizers',
+    lazy: async () => ({
+      Component: (await import('../features/authorizers/components/AuthorizersPage.tsx')).AuthorizersPage,
+    }),
+  },
+  {
+    path: 'authorizers/:appid',
+    lazy: async () => ({
+      Component: (await import('../features/authorizers/components/AuthorizerPage.tsx')).AuthorizerPage,
+    }),
+  },
+  {
+    path: 'bind-sessions',
+    lazy: async () => ({
+      Component: (await import('../features/bindings/components/BindSessionsPage.tsx')).BindSessionsPage,
+    }),
+  },
+  {
+    path: 'templates',
+    lazy: async () => ({
+      Component: (await import('../features/templates/components/TemplatesPage.tsx')).TemplatesPage,
+    }),
+  },
+  {
+    path: 'releases',
+    lazy: async () => ({
+      Component: (await import('../features/releases/components/ReleasesPage.tsx')).ReleasesPage,
+    }),
+  },
+  {
+    path: 'releases/new',
+    lazy: async () => ({
+      Component: (await import('../features/releases/components/ReleaseCreatePage.tsx')).ReleaseCreatePage,
+    }),
+  },
+  {
+    path: 'releases/:id',
+    lazy: async () => ({
+      Component: (await import('../features/releases/components/ReleasePage.tsx')).ReleasePage,
+    }),
+  },
+  {
+    path: 'mini-programs/:appid/versions',
+    lazy: async () => ({
+      Component: (await import('../features/releases/components/VersionsPage.tsx')).VersionsPage,
+    }),
+  },
+  {
+    path: 'callbacks',
+    lazy: async () => ({
+      Component: (await import('../features/callbacks/components/CallbacksPage.tsx')).CallbacksPage,
+    }),
+  },
+  {
+    path: 'callbacks/:id',
+    lazy: async () => ({
+      Component: (await import('../features/callbacks/components/CallbackPage.tsx')).CallbackPage,
+    }),
+  },
+  {
+    path: 'forwarder-rules',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/ForwarderRulesPage.tsx')).ForwarderRulesPage,
+    }),
+  },
+  {
+    path: 'targets',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/TargetsPage.tsx')).TargetsPage,
+    }),
+  },
+  {
+    path: 'deliveries',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/DeliveriesPage.tsx')).DeliveriesPage,
+    }),
+  },
+  {
+    path: 'deliveries/:id',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/DeliveryPage.tsx')).DeliveryPage,
+    }),
+  },
+  {
+    path: 'api-keys',
+    lazy: async () => ({
+      Component: (await import('../features/users/components/ApiKeysPage.tsx')).ApiKeysPage,
+    }),
+  },
+  {
+    path: 'password',
+    lazy: async () => ({
+      Component: (await import('../features/users/components/PasswordPage.tsx')).PasswordPage,
+    }),
+  },
+  { path: '*', Component: NotFoundPage },
+]
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      Component: RootRoute,
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: pages }],
+    },
+  ],
+  { basename: import.meta.env.BASE_URL },
+)
