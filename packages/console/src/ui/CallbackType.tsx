@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CALLBACK_TYPE } from '../lib/words/callback-words.ts'
 import styles from './CallbackType.module.css'
@@ -9,7 +10,15 @@ export function CallbackType({ type }: { readonly type: string }) {
   return (
     <span className={styles.type}>
       {name ? <span>{t(name)}</span> : null}
-      <code className={name ? styles.code : undefined}>{type}</code>
+      <code className={name ? styles.code : undefined}>
+        {type.split(/(?<=[._])/).map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a type never move
+          <Fragment key={index}>
+            {part}
+            <wbr />
+          </Fragment>
+        ))}
+      </code>
     </span>
   )
 }

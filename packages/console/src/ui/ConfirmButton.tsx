@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, type ButtonProps } from 'tdesign-react'
+import { Button, type ButtonProps } from './Button.tsx'
 import { ErrorNotice } from './ErrorState.tsx'
 import { Modal } from './Modal.tsx'
 
@@ -11,10 +11,8 @@ type ConfirmButtonProps = {
   readonly consequence: ReactNode
   readonly confirmLabel: string
   readonly onConfirm: () => Promise<unknown>
-  readonly theme?: ButtonProps['theme']
+  readonly tone?: 'primary' | 'danger'
   readonly variant?: ButtonProps['variant']
-  readonly size?: ButtonProps['size']
-  readonly disabled?: boolean
 }
 
 /** A button for what cannot be taken back: it says first what will happen, and shows there when it did not. */
@@ -24,10 +22,8 @@ export function ConfirmButton({
   consequence,
   confirmLabel,
   onConfirm,
-  theme = 'danger',
+  tone = 'danger',
   variant = 'text',
-  size = 'medium',
-  disabled = false,
 }: ConfirmButtonProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
@@ -54,7 +50,7 @@ export function ConfirmButton({
 
   return (
     <>
-      <Button theme={theme} variant={variant} size={size} disabled={disabled} onClick={() => setOpen(true)}>
+      <Button tone={tone} variant={variant} onClick={() => setOpen(true)}>
         {label}
       </Button>
       {isOpen ? (
@@ -64,10 +60,8 @@ export function ConfirmButton({
           onClose={close}
           footer={
             <>
-              <Button variant="outline" onClick={close}>
-                {t('common.action.cancel')}
-              </Button>
-              <Button theme={theme === 'default' ? 'primary' : theme} loading={isBusy} onClick={() => void confirm()}>
+              <Button onClick={close}>{t('common.action.cancel')}</Button>
+              <Button tone={tone} variant="base" isBusy={isBusy} onClick={() => void confirm()}>
                 {confirmLabel}
               </Button>
             </>

@@ -1,11 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BaseTable, type BaseTableCol, Button } from 'tdesign-react'
+import { BaseTable, type BaseTableCol } from 'tdesign-react'
 import type { ListState } from '../lib/list-state.ts'
+import { Button } from './Button.tsx'
 import styles from './DataTable.module.css'
 import { ErrorNotice, ErrorState } from './ErrorState.tsx'
+import { ScrollArea } from './ScrollArea.tsx'
 import { Skeleton } from './Skeleton.tsx'
+
+const GROWING_COLUMN_PX = 180
 
 export type DataColumn<T> = {
   readonly key: string
@@ -49,14 +53,22 @@ export function DataTable<T extends object>({ label, columns, rowKey, query, emp
       {items.length === 0 ? (
         empty
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-        <section className={styles.scroll} aria-label={label} tabIndex={0} data-stale={query.isPlaceholderData}>
-          <BaseTable rowKey={rowKey} data={[...items]} columns={tableColumns} hover tableLayout="auto" />
-        </section>
+        <ScrollArea
+          className={query.isPlaceholderData ? `${styles.scroll} ${styles.stale}` : styles.scroll}
+          style={{ '--least-width': `${leastWidth(columns)}px` } as CSSProperties}
+          label={label}
+        >
+          <BaseTable rowKey={rowKey} data={[...items]} columns={tableColumns} hover tableLayout="fixed" />
+        </ScrollArea>
       )}
       {list && (nextCursor || list.cursor) ? <Pager list={list} nextCursor={nextCursor ?? undefined} /> : null}
     </div>
   )
+}
+
+/** Columns without a width share what is left; below this they would be too narrow, and the table scrolls instead. */
+function leastWidth(columns: readonly { readonly width?: number }[]): number {
+  return columns.reduce((sum, { width = GROWING_COLUMN_PX }) => sum + width, 0)
 }
 
 function toTableColumn<T extends object>(column: DataColumn<T>): BaseTableCol<T> {
@@ -74,15 +86,14 @@ function Pager({ list, nextCursor }: { readonly list: ListState; readonly nextCu
   const { t } = useTranslation()
   return (
     <nav className={styles.pager} aria-label={t('common.paging.label')}>
-      <Button variant="outline" disabled={list.cursor === undefined} onClick={list.goFirst}>
+      <Button isDisabled={list.cursor === undefined} onClick={list.goFirst}>
         {t('common.paging.first')}
       </Button>
-      <Button variant="outline" disabled={!list.hasPrevious} onClick={list.goPrevious}>
+      <Button isDisabled={!list.hasPrevious} onClick={list.goPrevious}>
         {t('common.paging.previous')}
       </Button>
       <Button
-        variant="outline"
-        disabled={nextCursor === undefined}
+        isDisabled={nextCursor === undefined}
         onClick={() => (nextCursor === undefined ? undefined : list.goNext(nextCursor))}
       >
         {t('common.paging.next')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from 'tdesign-react'
+import { Button } from './Button.tsx'
 import { ErrorDetails } from './ErrorDetails.tsx'
 import styles from './ErrorState.module.css'
 
@@ -12,9 +12,9 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     <div className={styles.state} role="alert">
       <ErrorDetails error={error} />
       {onRetry ? (
-        <Button className={styles.retry} variant="outline" onClick={onRetry}>
-          {t('common.action.retry')}
-        </Button>
+        <div className={styles.retry}>
+          <Button onClick={onRetry}>{t('common.action.retry')}</Button>
+        </div>
       ) : null}
     </div>
   )

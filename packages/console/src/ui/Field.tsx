@@ -17,13 +17,13 @@ type FieldProps = {
 export function Field({ label, children, help, error, required = false }: FieldProps) {
   const id = useId()
   const slot = useRef<HTMLDivElement>(null)
-  const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const describedBy = error ? `${id}-error` : help ? `${id}-help` : ''
 
   useLayoutEffect(() => {
     const control = slot.current?.querySelector('input, textarea, select')
     if (!control) return
     control.id = id
-    setAttribute(control, 'aria-describedby', described)
+    setAttribute(control, 'aria-describedby', describedBy)
     setAttribute(control, 'aria-invalid', error ? 'true' : '')
     setAttribute(control, 'aria-required', required ? 'true' : '')
   })
@@ -39,7 +39,7 @@ export function Field({ label, children, help, error, required = false }: FieldP
         ) : null}
       </label>
       <div ref={slot}>{children}</div>
-      {help ? (
+      {help && !error ? (
         <p className={styles.help} id={`${id}-help`}>
           {help}
         </p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from 'tdesign-react'
+import { Button } from './Button.tsx'
 import { ErrorNotice } from './ErrorState.tsx'
 import { FieldStack } from './Field.tsx'
 import styles from './Form.module.css'
@@ -13,6 +13,8 @@ type FormProps = {
   readonly error?: unknown
   readonly isBusy?: boolean
   readonly canSubmit?: boolean
+  /** One button over the whole width, as at the door. */
+  readonly isWide?: boolean
 }
 
 /** Fields, the error of the last try, and the buttons. Enter submits; what was typed stays whatever happens. */
@@ -24,10 +26,12 @@ export function Form({
   error,
   isBusy = false,
   canSubmit = true,
+  isWide = false,
 }: FormProps) {
   const { t } = useTranslation()
   return (
     <form
+      className={styles.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -38,14 +42,18 @@ export function Form({
         {children}
         {error ? <ErrorNotice error={error} /> : null}
         <div className={styles.buttons}>
-          <Button type="submit" theme="primary" loading={isBusy} disabled={!canSubmit}>
+          <Button
+            type="submit"
+            tone="primary"
+            variant="base"
+            size={isWide ? 'large' : 'medium'}
+            isWide={isWide}
+            isBusy={isBusy}
+            isDisabled={!canSubmit}
+          >
             {submitLabel}
           </Button>
-          {onCancel ? (
-            <Button variant="outline" onClick={onCancel}>
-              {t('common.action.cancel')}
-            </Button>
-          ) : null}
+          {onCancel ? <Button onClick={onCancel}>{t('common.action.cancel')}</Button> : null}
         </div>
       </FieldStack>
     </form>

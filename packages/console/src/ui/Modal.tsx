@@ -24,7 +24,11 @@ export function Modal({ title, children, footer, width = 'medium', onClose }: Mo
 
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      // The browser would take the first thing that can have the focus, which is the button to close.
+      element.querySelector<HTMLElement>('form input, form textarea, footer button')?.focus()
+    }
     return () => element?.close()
   }, [])
 

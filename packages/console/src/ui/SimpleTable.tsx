@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollArea } from './ScrollArea.tsx'
 import styles from './SimpleTable.module.css'
 
 type SimpleTableProps = {
@@ -10,8 +11,7 @@ type SimpleTableProps = {
 /** A short table that came with its page whole: no paging, no states of its own. */
 export function SimpleTable({ label, head, rows }: SimpleTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <ScrollArea className={styles.scroll} label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -32,6 +32,6 @@ export function SimpleTable({ label, head, rows }: SimpleTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
@@ -35,11 +36,13 @@ function AuthorizerLinks({ authorizer }: SectionProps) {
   const appid = encodeURIComponent(authorizer.appid)
   return (
     <>
-      <Link to={`/callbacks?appid=${appid}`}>{t('authorizers.page.callbacks')}</Link>
+      <LinkButton to={`/callbacks?appid=${appid}`}>{t('authorizers.page.callbacks')}</LinkButton>
       {authorizer.kind === 'mini_program' ? (
         <>
-          <Link to={`/mini-programs/${appid}/versions`}>{t('authorizers.page.versions')}</Link>
-          <Link to={`/releases/new?appid=${appid}`}>{t('authorizers.page.new_release')}</Link>
+          <LinkButton to={`/mini-programs/${appid}/versions`}>{t('authorizers.page.versions')}</LinkButton>
+          <LinkButton to={`/releases/new?appid=${appid}`} isPrimary>
+            {t('authorizers.page.new_release')}
+          </LinkButton>
         </>
       ) : null}
     </>

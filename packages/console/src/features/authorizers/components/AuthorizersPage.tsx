@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { AUTHORIZER_KIND, AUTHORIZER_STATUS } from '../../../lib/words/authorizer-words.ts'
@@ -7,6 +6,7 @@ import { chosenWord } from '../../../lib/words/chosen-word.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useAuthorizers } from '../api/list-authorizers.ts'
 import { AuthorizerFilters } from './AuthorizerFilters.tsx'
@@ -29,7 +29,11 @@ export function AuthorizersPage() {
     <Page
       title={t('authorizers.list.title')}
       description={t('authorizers.list.description')}
-      actions={<Link to="/bind-sessions">{t('authorizers.list.create_link')}</Link>}
+      actions={
+        <LinkButton to="/bind-sessions" isPrimary>
+          {t('authorizers.list.create_link')}
+        </LinkButton>
+      }
     >
       <Card flush>
         <AuthorizerFilters list={list} />
@@ -59,7 +63,7 @@ function NoAuthorizer() {
     <EmptyState
       title={t('authorizers.list.empty_title')}
       description={t('authorizers.list.empty_description')}
-      action={<Link to="/bind-sessions">{t('authorizers.list.create_link')}</Link>}
+      action={<LinkButton to="/bind-sessions">{t('authorizers.list.create_link')}</LinkButton>}
     />
   )
 }

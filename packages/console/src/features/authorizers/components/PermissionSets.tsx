@@ -2,19 +2,17 @@ import type { PermissionSet } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import styles from './PermissionSets.module.css'
 
-const SHOWN = 2
-
-/** The first names and how many more there are; all of them on hover. */
+/** The first name and how many there are; all of them, with their numbers, on hover. */
 export function PermissionSetsBrief({ permissionSets }: { readonly permissionSets: readonly PermissionSet[] }) {
+  const { t } = useTranslation()
+  const [first] = permissionSets
+  if (!first) return <span>{t('common.value.none')}</span>
   const names = permissionSets.map(({ id, name }) => `${id} ${name}`)
-  const rest = names.length - SHOWN
   return (
     <span title={names.join('\n')}>
-      {permissionSets
-        .slice(0, SHOWN)
-        .map(({ name }) => name)
-        .join('、')}
-      {rest > 0 ? ` +${rest}` : null}
+      {permissionSets.length === 1
+        ? first.name
+        : t('authorizers.field.permission_sets_brief', { name: first.name, n: permissionSets.length })}
     </span>
   )
 }

@@ -5,7 +5,6 @@ import { AUTHORIZER_KIND, AUTHORIZER_STATUS } from '../../../lib/words/authorize
 import { CopyText } from '../../../ui/CopyText.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
-import { Unknown } from '../../../ui/Unknown.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
 import { AuthorizerName } from './AuthorizerName.tsx'
 import { BusinessIds } from './BusinessIds.tsx'
@@ -18,16 +17,15 @@ export function useAuthorizerColumns(): readonly DataColumn<Authorizer>[] {
       {
         key: 'name',
         title: t('authorizers.field.name'),
-        width: 220,
         cell: (authorizer) => <AuthorizerName authorizer={authorizer} />,
       },
       {
         key: 'appid',
         title: t('authorizers.field.appid'),
-        width: 200,
+        width: 210,
         cell: ({ appid }) => <CopyText text={appid} />,
       },
-      { key: 'kind', title: t('authorizers.field.kind'), width: 96, cell: ({ kind }) => t(AUTHORIZER_KIND[kind]) },
+      { key: 'kind', title: t('authorizers.field.kind'), width: 100, cell: ({ kind }) => t(AUTHORIZER_KIND[kind]) },
       {
         key: 'status',
         title: t('authorizers.field.status'),
@@ -37,25 +35,19 @@ export function useAuthorizerColumns(): readonly DataColumn<Authorizer>[] {
       {
         key: 'businessIds',
         title: t('authorizers.field.business_ids'),
-        width: 140,
+        width: 120,
         cell: ({ businessIds }) => <BusinessIds businessIds={businessIds} />,
       },
       {
         key: 'permissionSets',
         title: t('authorizers.field.permission_sets'),
-        width: 220,
+        width: 150,
         cell: ({ permissionSets }) => <PermissionSetsBrief permissionSets={permissionSets} />,
-      },
-      {
-        key: 'principal',
-        title: t('authorizers.field.principal'),
-        width: 160,
-        cell: ({ principalName }) => principalName ?? <Unknown />,
       },
       {
         key: 'authorizedAt',
         title: t('authorizers.field.authorized_at'),
-        width: 140,
+        width: 130,
         cell: ({ authorizedAt }) => <TimeText at={authorizedAt} />,
       },
     ],

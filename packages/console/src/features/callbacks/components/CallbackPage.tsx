@@ -7,6 +7,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import { DescriptionList } from '../../../ui/DescriptionList.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
@@ -20,7 +21,9 @@ export function CallbackPage() {
   return (
     <Page
       title={t('callbacks.detail.title')}
-      actions={<Link to={`/deliveries?eventId=${encodeURIComponent(id)}`}>{t('callbacks.detail.deliveries')}</Link>}
+      actions={
+        <LinkButton to={`/deliveries?eventId=${encodeURIComponent(id)}`}>{t('callbacks.detail.deliveries')}</LinkButton>
+      }
     >
       <QueryView query={query}>{(callback) => <CallbackSections callback={callback} />}</QueryView>
     </Page>

@@ -36,10 +36,10 @@ export function useCallbackColumns(): readonly DataColumn<Callback>[] {
       {
         key: 'source',
         title: t('callbacks.field.source'),
-        width: 140,
+        width: 120,
         cell: ({ source }) => t(CALLBACK_SOURCE[source]),
       },
-      { key: 'id', title: t('callbacks.field.id'), width: 240, cell: ({ id }) => <CopyText text={id} /> },
+      { key: 'id', title: t('callbacks.field.id'), width: 290, cell: ({ id }) => <CopyText text={id} /> },
     ],
     [t],
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { Button, Input } from 'tdesign-react'
+import { Input } from 'tdesign-react'
 import { useFormState } from '../../../lib/form-state.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { Modal } from '../../../ui/Modal.tsx'
@@ -18,7 +19,7 @@ export function TargetCreateDialog({ onClose }: { readonly onClose: () => void }
       <Modal
         title={t('forwarding.target.secret_title')}
         footer={
-          <Button theme="primary" onClick={onClose}>
+          <Button tone="primary" variant="base" onClick={onClose}>
             {t('forwarding.target.secret_done')}
           </Button>
         }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from 'tdesign-react'
 import { useListState } from '../../../lib/list-state.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -15,7 +15,7 @@ export function TargetsPage() {
   const list = useListState()
   const [isCreating, setCreating] = useState(false)
   const create = (
-    <Button theme="primary" onClick={() => setCreating(true)}>
+    <Button tone="primary" variant="base" onClick={() => setCreating(true)}>
       {t('forwarding.target.create')}
     </Button>
   )

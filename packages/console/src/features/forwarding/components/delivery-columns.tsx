@@ -31,7 +31,7 @@ export function useDeliveryColumns(): readonly DataColumn<Delivery>[] {
       {
         key: 'target',
         title: t('forwarding.field.target'),
-        width: 180,
+        width: 140,
         cell: ({ targetName }) => <span dir="auto">{targetName}</span>,
       },
       {
@@ -43,20 +43,20 @@ export function useDeliveryColumns(): readonly DataColumn<Delivery>[] {
       {
         key: 'attempts',
         title: t('forwarding.field.attempts'),
-        width: 80,
+        width: 96,
         align: 'right',
         cell: ({ attemptCount }) => attemptCount,
       },
       {
         key: 'outcome',
         title: t('forwarding.field.last_outcome'),
-        width: 170,
+        width: 160,
         cell: (delivery) => <LastOutcome delivery={delivery} />,
       },
       {
         key: 'next',
         title: t('forwarding.field.next_attempt'),
-        width: 130,
+        width: 120,
         cell: ({ nextAttemptAt }) => (nextAttemptAt === null ? '–' : <TimeText at={nextAttemptAt} relative />),
       },
     ],

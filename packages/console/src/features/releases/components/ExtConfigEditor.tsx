@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { Button, Textarea } from 'tdesign-react'
+import { Textarea } from 'tdesign-react'
 import { readJsonObject } from '../../../lib/json-text.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import styles from './ExtConfigEditor.module.css'
 
@@ -31,17 +32,17 @@ export function ExtConfigEditor({ text, error, onChange }: ExtConfigEditorProps)
           onChange={onChange}
         />
       </Field>
-      <Button
-        className={styles.format}
-        variant="outline"
-        size="small"
-        disabled={!read.isValid}
-        onClick={() => {
-          if (read.isValid) onChange(JSON.stringify(read.value, null, 2))
-        }}
-      >
-        {t('releases.ext_config.format')}
-      </Button>
+      <div className={styles.format}>
+        <Button
+          size="small"
+          isDisabled={!read.isValid}
+          onClick={() => {
+            if (read.isValid) onChange(JSON.stringify(read.value, null, 2))
+          }}
+        >
+          {t('releases.ext_config.format')}
+        </Button>
+      </div>
     </div>
   )
 }

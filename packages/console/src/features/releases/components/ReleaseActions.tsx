@@ -1,7 +1,7 @@
 import type { ReleaseDetail } from '@guanjia/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from 'tdesign-react'
+import { Button } from '../../../ui/Button.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { useCancelRelease } from '../api/cancel-release.ts'
 import { usePublishRelease } from '../api/publish-release.ts'
@@ -28,7 +28,7 @@ export function ReleaseActions({ release }: { readonly release: ReleaseDetail })
         />
       ) : null}
       {can('submit') ? (
-        <Button theme="primary" onClick={() => setSubmitting(true)}>
+        <Button tone="primary" variant="base" onClick={() => setSubmitting(true)}>
           {t('releases.action.submit')}
         </Button>
       ) : null}
@@ -38,7 +38,7 @@ export function ReleaseActions({ release }: { readonly release: ReleaseDetail })
           title={t('releases.action.publish_title')}
           consequence={t('releases.action.publish_consequence', values)}
           confirmLabel={t('releases.action.publish')}
-          theme="primary"
+          tone="primary"
           variant="base"
           onConfirm={() => publish.mutateAsync()}
         />

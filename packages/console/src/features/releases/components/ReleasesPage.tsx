@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { type ListState, useListState } from '../../../lib/list-state.ts'
 import { chosenWord, wordOptions } from '../../../lib/words/chosen-word.ts'
@@ -8,6 +7,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Filter, FilterBar } from '../../../ui/FilterBar.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { SearchBox } from '../../../ui/SearchBox.tsx'
 import { SelectInput } from '../../../ui/SelectInput.tsx'
@@ -27,7 +27,11 @@ export function ReleasesPage() {
     <Page
       title={t('releases.list.title')}
       description={t('releases.list.description')}
-      actions={<Link to="/releases/new">{t('releases.list.create')}</Link>}
+      actions={
+        <LinkButton to="/releases/new" isPrimary>
+          {t('releases.list.create')}
+        </LinkButton>
+      }
     >
       <Card flush>
         <ReleaseFilters list={list} />
@@ -41,7 +45,7 @@ export function ReleasesPage() {
             <EmptyState
               title={t(isFiltered ? 'releases.list.no_match_title' : 'releases.list.empty_title')}
               description={t(isFiltered ? 'releases.list.no_match_description' : 'releases.list.empty_description')}
-              action={isFiltered ? undefined : <Link to="/releases/new">{t('releases.list.create')}</Link>}
+              action={isFiltered ? undefined : <LinkButton to="/releases/new">{t('releases.list.create')}</LinkButton>}
             />
           }
         />

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
-import { Button } from 'tdesign-react'
+import { useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useVersions } from '../api/get-versions.ts'
@@ -17,9 +18,9 @@ export function VersionsPage() {
       description={t('releases.versions.description')}
       actions={
         <>
-          <Link to={`/releases?appid=${encodeURIComponent(appid)}`}>{t('releases.versions.releases')}</Link>
-          <Link to={`/releases/new?appid=${encodeURIComponent(appid)}`}>{t('releases.list.create')}</Link>
-          <Button variant="outline" loading={query.isFetching} onClick={() => void query.refetch()}>
+          <LinkButton to={`/releases?appid=${encodeURIComponent(appid)}`}>{t('releases.versions.releases')}</LinkButton>
+          <LinkButton to={`/releases/new?appid=${encodeURIComponent(appid)}`}>{t('releases.list.create')}</LinkButton>
+          <Button isBusy={query.isFetching} onClick={() => void query.refetch()}>
             {t('common.action.refresh')}
           </Button>
         </>

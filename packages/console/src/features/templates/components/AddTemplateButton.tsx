@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from 'tdesign-react'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { useAddTemplate } from '../api/add-template.ts'
 
 export function AddTemplateButton({ draftId }: { readonly draftId: string }) {
@@ -10,9 +10,9 @@ export function AddTemplateButton({ draftId }: { readonly draftId: string }) {
   return (
     <Button
       variant="text"
-      theme="primary"
-      loading={add.isPending}
-      aria-label={t('templates.draft.add_named', { id: draftId })}
+      tone="primary"
+      isBusy={add.isPending}
+      label={t('templates.draft.add_named', { id: draftId })}
       onClick={() => add.mutate({ draftId, component })}
     >
       {t('templates.draft.add')}
