@@ -1,6 +1,7 @@
 import { parseXml } from '@guanjia/wechat'
 import type { SimulatorControl } from '../control/control.ts'
 import type { AccountKind } from '../state/account.ts'
+import { authorizationKey } from '../state/authorization.ts'
 import type { PushRecord } from '../state/push.ts'
 import { NETWORK_CHECK_PAIRS, type TestAccount, type TestPair } from './test-accounts.ts'
 
@@ -48,15 +49,18 @@ export async function runNetworkCheck(
   const check: Check = { control, componentAppid: component.appid, apiDeadlineMs: options.apiDeadlineMs ?? 15_000 }
   const steps = [await checkTicket(check)]
   if (component.permissionSets.includes(OFFICIAL_ACCOUNT_SET)) {
-    steps.push(await checkTextReply(check, pair.officialAccount))
-    steps.push(await checkApi(check, { account: pair.officialAccount, kind: 'official_account' }))
+    const subject = authorizeTestAccount(check, { account: pair.officialAccount, kind: 'official_account' })
+    steps.push(await checkTextReply(check, subject))
+    steps.push(await checkApi(check, subject))
   }
   if (component.permissionSets.includes(MINI_PROGRAM_SET)) {
-    steps.push(await checkApi(check, { account: pair.miniProgram, kind: 'mini_program' }))
+    const subject = authorizeTestAccount(check, { account: pair.miniProgram, kind: 'mini_program' })
+    steps.push(await checkApi(check, subject))
   }
   return { componentAppid: component.appid, pair: pair.pair, isPassed: steps.every((step) => step.isPassed), steps }
 }
 
+type Subject = { account: TestAccount; kind: AccountKind; authCode: string }
 type Check = { control: SimulatorControl; componentAppid: string; apiDeadlineMs: number }
 
 function choosePair(control: SimulatorControl, wanted: number | undefined): TestPair {
@@ -80,8 +84,7 @@ async function checkTicket(check: Check): Promise<NetworkCheckStep> {
   )
 }
 
-async function checkTextReply(check: Check, account: TestAccount): Promise<NetworkCheckStep> {
-  authorizeTestAccount(check, { account, kind: 'official_account' })
+async function checkTextReply(check: Check, { account }: Subject): Promise<NetworkCheckStep> {
   const expected = `${TEXT}_callback`
   const [push] = await check.control.sendMessage(account.appid, {
     componentAppid: check.componentAppid,
@@ -107,10 +110,10 @@ async function checkTextReply(check: Check, account: TestAccount): Promise<Netwo
   )
 }
 
-async function checkApi(check: Check, subject: { account: TestAccount; kind: AccountKind }): Promise<NetworkCheckStep> {
+async function checkApi(check: Check, subject: Subject): Promise<NetworkCheckStep> {
   const { control } = check
   const isOfficial = subject.kind === 'official_account'
-  const { authCode } = authorizeTestAccount(check, subject)
+  const { authCode } = subject
   const sentAt = control.now()
   const expected = `${authCode}_from_api`
   const [push] = await control.sendMessage(subject.account.appid, {
@@ -144,7 +147,7 @@ async function checkApi(check: Check, subject: { account: TestAccount; kind: Acc
 function authorizeTestAccount(
   { control, componentAppid }: Check,
   { account, kind }: { account: TestAccount; kind: AccountKind },
-): { authCode: string } {
+): Subject {
   if (!control.state.accounts[account.appid]) {
     control.createAccount({
       ...account,
@@ -157,7 +160,10 @@ function authorizeTestAccount(
   if (!component.isPublished && !component.testList.includes(account.originalId)) {
     component.testList.push(account.originalId)
   }
-  return control.authorize({ componentAppid, appid: account.appid })
+  // Left over from the check before: WeChat begins each one with a first authorisation.
+  delete control.state.authorizations[authorizationKey(componentAppid, account.appid)]
+  const { authCode } = control.authorize({ componentAppid, appid: account.appid })
+  return { account, kind, authCode }
 }
 
 async function waitForMessage(

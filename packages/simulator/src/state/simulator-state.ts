@@ -34,8 +34,6 @@ export type SimulatorState = {
   authorizerTokens: Record<string, Token>
   /** componentAppid, or componentAppid/appid -> the newest token. */
   latestTokens: Record<string, string>
-  /** Refresh tokens in force -> key of the authorization. */
-  refreshTokens: Record<string, string>
   quotas: QuotaCounters
   media: Record<string, Media>
   registrations: Record<string, Registration>
@@ -70,7 +68,6 @@ export function createState(options: { seed: number; settings: Settings }): Simu
     componentTokens: {},
     authorizerTokens: {},
     latestTokens: {},
-    refreshTokens: {},
     quotas: {},
     media: {},
     registrations: {},

@@ -132,7 +132,6 @@ function storeAuthorization(
   const { state, ids, settings } = engine
   const keepsToken = grant.before !== undefined && settings.refreshTokenOnReauthorization === 'keep'
   const refreshToken = keepsToken && grant.before ? grant.before.refreshToken : ids.refreshToken()
-  if (grant.before) delete state.refreshTokens[grant.before.refreshToken]
   const authorization: Authorization = {
     componentAppid: grant.component.appid,
     appid: grant.account.appid,
@@ -141,7 +140,6 @@ function storeAuthorization(
     authorizedAt: engine.now(),
   }
   state.authorizations[grant.key] = authorization
-  state.refreshTokens[refreshToken] = grant.key
   return authorization
 }
 
@@ -182,7 +180,6 @@ export function revoke(
   const authorization = state.authorizations[key]
   if (!authorization) reject(`${appid} 没有授权给 ${componentAppid} / is not authorised to it`, 409)
   delete state.authorizations[key]
-  delete state.refreshTokens[authorization.refreshToken]
   pushComponentEvent(context, { componentAppid, infoType: 'unauthorized', fields: { AuthorizerAppid: appid } })
   engine.changed()
 }

@@ -103,7 +103,6 @@ function grant(engine: Engine, input: { componentAppid: string; account: Account
     authorizedAt: engine.now(),
   }
   engine.state.authorizations[key] = authorization
-  engine.state.refreshTokens[authorization.refreshToken] = key
   if (input.withToken) issueAuthorizerToken(engine, authorization)
 }
 
