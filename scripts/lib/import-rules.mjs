@@ -10,7 +10,7 @@ const packages = {
   sdk: { may: ['contract'] },
   console: { may: ['contract'], tests: ['testkit'] },
   cli: { may: ['sdk', 'contract'], lazy: ['server', 'simulator'], tests: ['testkit'] },
-  testkit: { may: ['server', 'simulator', 'sdk'] },
+  testkit: { may: ['server', 'simulator', 'sdk', 'contract'] },
 }
 
 // Which modules of the server a module may call. It sees of them `*-service.ts`, as types, and the noun's own file.

@@ -1,0 +1,8 @@
+export { ApiClient } from './api-client.ts'
+export { sendRequest, type TestAnswer, type TestRequest } from './http.ts'
+export { MerchantBrowser } from './merchant-browser.ts'
+export { createMovableClock, type MovableClock } from './movable-clock.ts'
+export { createBoundMerchant, createMerchant, createTemplate } from './seeds.ts'
+export type { SignedIn } from './sign-in.ts'
+export type { DialectName } from './test-database.ts'
+export { startWorld, World, type WorldOptions } from './world.ts'

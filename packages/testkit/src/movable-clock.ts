@@ -1,0 +1,69 @@
+import type { Clock } from '@guanjia/server'
+
+type Waiting = { readonly dueAt: number; readonly run: () => void; readonly handle: NodeJS.Timeout }
+
+/** Real time that can be moved forward: what becomes due on the way runs, in its order. */
+export type MovableClock = Clock & { advance(ms: number): Promise<void> }
+
+// setTimeout fires at once beyond a signed 32-bit number of milliseconds.
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+
+export function createMovableClock(): MovableClock {
+  let offsetMs = 0
+  const waiting = new Set<Waiting>()
+  const now = () => Date.now() + offsetMs
+
+  const after: Clock['after'] = (ms, run) => {
+    const fire = () => {
+      waiting.delete(entry)
+      run()
+    }
+    const handle = setTimeout(fire, Math.min(Math.max(0, ms), LONGEST_TIMEOUT_MS))
+    const entry = { dueAt: now() + ms, run, handle }
+    waiting.add(entry)
+    return {
+      cancel: () => {
+        clearTimeout(handle)
+        waiting.delete(entry)
+      },
+    }
+  }
+
+  const sleep: Clock['sleep'] = (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve()
+      const wake = () => {
+        timer.cancel()
+        signal?.removeEventListener('abort', wake)
+        resolve()
+      }
+      const timer = after(ms, wake)
+      signal?.addEventListener('abort', wake, { once: true })
+    })
+
+  return {
+    now,
+    after,
+    sleep,
+    async advance(ms) {
+      const end = now() + ms
+      for (let next = firstUntil(waiting, end); next !== undefined; next = firstUntil(waiting, end)) {
+        clearTimeout(next.handle)
+        waiting.delete(next)
+        offsetMs += Math.max(0, next.dueAt - now())
+        next.run()
+        // What it woke may set further timers: its callbacks get a turn first.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      offsetMs += Math.max(0, end - now())
+    },
+  }
+}
+
+function firstUntil(waiting: ReadonlySet<Waiting>, end: number): Waiting | undefined {
+  let first: Waiting | undefined
+  for (const entry of waiting) {
+    if (entry.dueAt <= end && (first === undefined || entry.dueAt < first.dueAt)) first = entry
+  }
+  return first
+}

@@ -1,0 +1,23 @@
+import type { App } from '@guanjia/server'
+import type { RecordingBusiness, Simulator } from '@guanjia/simulator'
+import type { ApiClient } from './api-client.ts'
+import type { LogCapture } from './log-capture.ts'
+import type { MovableClock } from './movable-clock.ts'
+import type { Operator } from './sign-in.ts'
+import type { TestComponent } from './test-component.ts'
+
+/** What a world is made of. */
+export type WorldParts = {
+  readonly app: App
+  readonly url: string
+  readonly simulator: Simulator
+  readonly business: RecordingBusiness
+  readonly clock: MovableClock
+  readonly component: TestComponent
+  readonly logs: LogCapture
+  readonly apiKey: string
+  /** With an API key of every scope. */
+  readonly api: ApiClient
+  /** With the one-time password of the first start. */
+  readonly operator: Operator
+}

@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { apiKeyScopes } from '@guanjia/contract'
+import { createApp, createLogger, loadConfig, readEnvironment } from '@guanjia/server'
+import { createRecordingBusiness, createSimulator, type Pace, type Settings } from '@guanjia/simulator'
+import { ApiClient } from './api-client.ts'
+import { LogCapture } from './log-capture.ts'
+import { MerchantBrowser } from './merchant-browser.ts'
+import { createMovableClock } from './movable-clock.ts'
+import { connectBusiness, connectPlatform } from './seeds.ts'
+import { type SignedIn, signIn } from './sign-in.ts'
+import { createTestComponent } from './test-component.ts'
+import { type DialectName, databaseEnvironment, dropDatabase } from './test-database.ts'
+import type { WorldParts } from './world-parts.ts'
+
+export type WorldOptions = {
+  /** Default: sqlite. */
+  readonly dialect?: DialectName
+  /** Of the simulator. Default: dev, with a privacy scan that is over at once. */
+  readonly pace?: Pace
+  readonly settings?: Partial<Settings>
+  /** Further environment variables of the server. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+const AUTHOR = { kind: 'system', id: 'testkit', name: 'testkit' } as const
+const NEW_PASSWORD = 'a-password-for-tests'
+
+/** A server, a simulated WeChat and a business system that listens, in one process, each world with its own of all. */
+export class World implements WorldParts, AsyncDisposable {
+  readonly app: WorldParts['app']
+  readonly url: string
+  readonly simulator: WorldParts['simulator']
+  readonly business: WorldParts['business']
+  readonly clock: WorldParts['clock']
+  readonly component: WorldParts['component']
+  readonly logs: WorldParts['logs']
+  readonly apiKey: string
+  readonly api: WorldParts['api']
+  readonly operator: WorldParts['operator']
+  readonly merchant: MerchantBrowser
+  readonly #folder: string
+
+  constructor(parts: WorldParts, folder: string) {
+    this.app = parts.app
+    this.url = parts.url
+    this.simulator = parts.simulator
+    this.business = parts.business
+    this.clock = parts.clock
+    this.component = parts.component
+    this.logs = parts.logs
+    this.apiKey = parts.apiKey
+    this.api = parts.api
+    this.operator = parts.operator
+    this.merchant = new MerchantBrowser(parts)
+    this.#folder = folder
+  }
+
+  /** Runs due jobs, pushes and deliveries, and what these bring about, until nothing is left to do now. */
+  async settle(): Promise<void> {
+    let quietRounds = 0
+    while (quietRounds < 2) {
+      await this.simulator.control.settle()
+      const ran = await this.app.jobs.runDue()
+      quietRounds = ran === 0 ? quietRounds + 1 : 0
+    }
+  }
+
+  /** Moves the one clock of server and simulator, and settles. */
+  async advance(ms: number): Promise<void> {
+    await this.clock.advance(ms)
+    await this.settle()
+  }
+
+  /** Signs in as the first operator, the one-time password changed. */
+  signIn(): Promise<SignedIn> {
+    return signIn(this.url, this.operator, NEW_PASSWORD)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await dropDatabase(this.app)
+    await this.app.close()
+    await this.simulator.close()
+    await this.business.close()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = createMovableClock()
+  const component = createTestComponent()
+  const logs = new LogCapture()
+  const folder = await mkdtemp(join(tmpdir(), 'guanjia-world-'))
+  const simulator = await createSimulator({
+    clock,
+    pace: options.pace ?? 'dev',
+    settings: { privacyScanMs: 0, ...options.settings },
+  })
+  await simulator.listen()
+  const business = await createRecordingBusiness()
+  await business.listen()
+
+  const { config, secrets } = loadConfig(
+    readEnvironment({
+      GUANJIA_HOST: '127.0.0.1',
+      GUANJIA_PORT: '0',
+      GUANJIA_INNER_PORT: '0',
+      GUANJIA_DATA_DIR: folder,
+      GUANJIA_WECHAT_BASE_URL: simulator.url,
+      GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1',
+      WX_APPID: component.appid,
+      GUANJIA_COMPONENT_SECRET: component.secret,
+      GUANJIA_MESSAGE_TOKEN: component.messageToken,
+      GUANJIA_ENCODING_AES_KEY: component.encodingAesKey,
+      ...databaseEnvironment(options.dialect ?? 'sqlite'),
+      ...options.environment,
+    }),
+  )
+  const log = createLogger({ level: 'debug', destination: logs })
+  const app = await createApp(config, secrets, { clock, log, strictResponses: true })
+  const { url, firstOperator } = await app.start()
+  const scopes = [...apiKeyScopes]
+  const { key } = await app.services.apiKeys.createApiKey({ name: 'testkit', scopes, expiresAt: null }, AUTHOR)
+  const api = new ApiClient(url, { authorization: `Bearer ${key}` })
+  const operator = { username: firstOperator?.username ?? '', password: firstOperator?.oneTimePassword ?? '' }
+  const world = new World({ app, url, simulator, business, clock, component, logs, apiKey: key, api, operator }, folder)
+  try {
+    await connectPlatform(world)
+    await connectBusiness(world)
+    await world.settle()
+  } catch (error) {
+    // Nobody else could: the caller never gets this world.
+    await world[Symbol.asyncDispose]()
+    throw error
+  }
+  return world
+}
