@@ -30,9 +30,13 @@ import { auditLogRoutes } from './modules/audit-log/audit-log-routes.ts'
 import { AuditLogService } from './modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from './modules/authorizers/authorization-exchange.ts'
 import { createAuthorizerJobs } from './modules/authorizers/authorizer-jobs.ts'
+import { authorizerRoutes } from './modules/authorizers/authorizer-routes.ts'
 import { AuthorizerService } from './modules/authorizers/authorizer-service.ts'
 import { AuthorizerSync } from './modules/authorizers/authorizer-sync.ts'
+import { authRoutes } from './modules/bindings/auth-routes.ts'
+import { bindingRoutes } from './modules/bindings/binding-routes.ts'
 import { BindingService } from './modules/bindings/binding-service.ts'
+import type { CallbackHandler } from './modules/callbacks/callback.ts'
 import { callbackApiRoutes } from './modules/callbacks/callback-api-routes.ts'
 import { callbackRoutes } from './modules/callbacks/callback-routes.ts'
 import { CallbackService } from './modules/callbacks/callback-service.ts'
@@ -40,10 +44,28 @@ import type { ComponentSettings } from './modules/components/component.ts'
 import { settingsOfConfig } from './modules/components/component-config.ts'
 import { componentRoutes } from './modules/components/component-routes.ts'
 import { ComponentService } from './modules/components/component-service.ts'
+import { DeliveryAttempts } from './modules/forwarding/delivery-attempts.ts'
+import { ForwarderRuleService } from './modules/forwarding/forwarder-rule-service.ts'
+import { createForwardingJobs } from './modules/forwarding/forwarding-jobs.ts'
+import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from './modules/forwarding/forwarding-routes.ts'
 import { ForwardingService } from './modules/forwarding/forwarding-service.ts'
+import { HttpTargetCaller } from './modules/forwarding/http-target.ts'
 import { RuleBook } from './modules/forwarding/rule-book.ts'
+import { TargetAddressPolicy } from './modules/forwarding/target-address.ts'
+import { TargetService } from './modules/forwarding/target-service.ts'
 import { GatewayService } from './modules/gateway/gateway-service.ts'
 import { WechatConnection } from './modules/gateway/wechat-connection.ts'
+import { ReleaseAudit } from './modules/releases/release-audit.ts'
+import { ReleaseCommit } from './modules/releases/release-commit.ts'
+import { createReleaseJobs } from './modules/releases/release-jobs.ts'
+import { ReleaseMoves } from './modules/releases/release-moves.ts'
+import { ReleasePublish } from './modules/releases/release-publish.ts'
+import { releaseRoutes } from './modules/releases/release-routes.ts'
+import { ReleaseScan } from './modules/releases/release-scan.ts'
+import { AUDIT_EVENT_TYPES, ReleaseService } from './modules/releases/release-service.ts'
+import { ReleaseSubmit } from './modules/releases/release-submit.ts'
+import { templateRoutes } from './modules/templates/template-routes.ts'
+import { TemplateService } from './modules/templates/template-service.ts'
 import { scheduleTokenJobs, tokenJobs } from './modules/tokens/token-jobs.ts'
 import { tokenRoutes } from './modules/tokens/token-routes.ts'
 import { TokenService } from './modules/tokens/token-service.ts'
@@ -186,8 +208,7 @@ function createServices(base: Base) {
   })
   const apiKeys = new ApiKeyService({ db, clock, random, newId, auditLog })
 
-  const rules = new RuleBook(clock)
-  const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const { forwarding, targets, forwarderRules, deliveryAttempts, targetCaller } = createForwarding(base, auditLog)
   const recordEvent: RecordEvent = (tx, event) => forwarding.recordEvent(tx, event)
 
   const defaultComponentAppid = base.component?.componentAppid
@@ -265,6 +286,28 @@ function createServices(base: Base) {
     log: log.child({ name: 'guanjia:bindings' }),
   })
 
+  const templates = new TemplateService({ db, wechat, auditLog, log: log.child({ name: 'guanjia:templates' }) })
+  const moves = new ReleaseMoves({ db, jobs, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
+  const releases = new ReleaseService({
+    db,
+    moves,
+    jobs,
+    wechat,
+    templates,
+    checkReleasable: (miniProgram) => authorizers.getReleasable(miniProgram),
+    auditLog,
+    clock,
+    newId,
+  })
+  const releaseWork = {
+    commit: new ReleaseCommit({ moves, wechat, clock }),
+    scan: new ReleaseScan({ moves, wechat, clock }),
+    submit: new ReleaseSubmit({ moves, wechat, clock }),
+    audit: new ReleaseAudit({ moves, wechat, recordEvent, clock }),
+    publish: new ReleasePublish({ moves, wechat, recordEvent, clock }),
+  }
+  const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
+
   const callbacks = new CallbackService({
     db,
     components,
@@ -273,6 +316,7 @@ function createServices(base: Base) {
       'wechat.component.authorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.updateauthorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
+      ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
       '*': (tx, received) => forwarding.enqueue(tx, received),
     },
     clock,
@@ -287,29 +331,68 @@ function createServices(base: Base) {
     operators,
     sessions,
     apiKeys,
-    rules,
     forwarding,
+    targets,
+    forwarderRules,
+    deliveryAttempts,
+    targetCaller,
     components,
     gateway,
     tokens,
     authorizers,
     bindings,
+    templates,
+    releases,
+    releaseWork,
     callbacks,
   }
 }
 
+/** Events to targets: rules, targets, and the attempts that the jobs make. */
+function createForwarding(base: Base, auditLog: AuditLogService) {
+  const { config, db, jobs, clock, random, newId, sealer, log } = base
+  const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
+  const rules = new RuleBook(clock)
+  const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const targetCaller = new HttpTargetCaller({ policy, clock })
+  return {
+    forwarding,
+    targetCaller,
+    targets: new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId }),
+    forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
+    deliveryAttempts: new DeliveryAttempts({
+      db,
+      caller: targetCaller,
+      forwarding,
+      rules,
+      sealer,
+      clock,
+      random,
+      newId,
+      log: log.child({ name: 'guanjia:forwarding' }),
+    }),
+  }
+}
+
 /** The handlers of durable jobs, module by module. */
-function registerJobs({ jobs, clock, random, log }: Base, { tokens, authorizers }: Services): void {
+function registerJobs({ jobs, clock, random, log }: Base, services: Services): void {
+  const { tokens, authorizers, deliveryAttempts, targets, releaseWork } = services
   const handlers = [
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
+    ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
+    ...createReleaseJobs({ ...releaseWork, random }),
   ]
   for (const handler of handlers) jobs.register(handler)
 }
 
 /** The routes of `/api/v1`, module by module. */
 function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
-  const { auditLog, sessions, apiKeys, components, tokens, callbacks } = services
+  const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings } = services
+  const { forwarding, targets, forwarderRules, templates, releases } = services
+  const { publicUrl } = base.config.http
+  const resolveComponent = async (component: string | undefined) =>
+    (await components.getComponent(component)).componentAppid
   return [
     sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
     apiKeyRoutes({ apiKeys }),
@@ -317,6 +400,13 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     componentRoutes({ components }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
+    authorizerRoutes({ db: base.db, authorizers, resolveComponent }),
+    bindingRoutes({ bindings, resolveComponent, publicUrl }),
+    targetRoutes({ targets }),
+    forwarderRuleRoutes({ rules: forwarderRules }),
+    deliveryRoutes({ forwarding }),
+    templateRoutes({ templates, resolveComponent }),
+    releaseRoutes({ releases, resolveComponent }),
   ]
 }
 
@@ -334,6 +424,7 @@ function createServers(base: Base, services: Services, { strictResponses }: AppO
   addSecurityHeaders(outer, 'api', { https })
   outer.register(readiness)
   outer.register(callbackRoutes({ callbacks: services.callbacks, clock }), { prefix: '/wxcallback' })
+  outer.register(authScope(base, services), { prefix: '/auth' })
   outer.register(
     apiScope({
       https,
@@ -355,6 +446,14 @@ function createServers(base: Base, services: Services, { strictResponses }: AppO
   return { outer, inner }
 }
 
+/** The pages of merchants; their own headers decide what a page may do. */
+function authScope({ config, random }: Base, { bindings }: Services): FastifyPluginAsyncZod {
+  return async (scope) => {
+    addSecurityHeaders(scope, 'auth', { https: isHttps(config) })
+    await scope.register(authRoutes({ bindings, random, publicUrl: config.http.publicUrl }))
+  }
+}
+
 function isHttps({ http }: Config): boolean {
   return http.publicUrl?.startsWith('https:') ?? false
 }
@@ -365,10 +464,11 @@ function assemble(base: Base, services: Services, { outer, inner }: Servers): Ap
 
   async function start(): Promise<StartedApp> {
     if (base.component) await services.components.ensureComponentFromConfig(base.component)
-    await scheduleTokenJobs(jobs, db)
     const firstOperator = await services.operators.ensureFirstOperator()
     const innerUrl = await listen(inner, { host: '127.0.0.1', port: innerPort, variable: 'GUANJIA_INNER_PORT' })
     const url = await listen(outer, { host, port, variable: 'GUANJIA_PORT' })
+    // After the first answer can be given: writing rows takes its time.
+    await scheduleTokenJobs(jobs, db)
     jobs.start()
     return { url, innerUrl, firstOperator }
   }
@@ -384,6 +484,7 @@ function assemble(base: Base, services: Services, { outer, inner }: Servers): Ap
       // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
       await services.callbacks[Symbol.asyncDispose]()
       await services.tokens.drain()
+      await services.targetCaller[Symbol.asyncDispose]()
       await base.wechat.connection?.[Symbol.asyncDispose]()
       await open.close()
     })()

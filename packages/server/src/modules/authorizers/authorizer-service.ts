@@ -113,13 +113,6 @@ export class AuthorizerService {
     await updateAuthorizer(tx, authorizer.id, { status: 'needs_reauthorization', updated_at: clock.now() })
   }
 
-  /** The opposite: a refresh token was found again. */
-  async handleRefreshTokenRecovered(tx: Tx, key: AuthorizerKey): Promise<void> {
-    const authorizer = await findAuthorizer(tx, key)
-    if (authorizer?.status !== 'needs_reauthorization') return
-    await updateAuthorizer(tx, authorizer.id, { status: 'active', updated_at: this.#deps.clock.now() })
-  }
-
   /** A binding was made: part of the account's history, in the transaction that makes it. */
   async recordBound(tx: Tx, key: AuthorizerKey, detail: Record<string, unknown>): Promise<void> {
     const { clock, newId } = this.#deps
