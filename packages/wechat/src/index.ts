@@ -89,10 +89,13 @@ export {
   type ApiEntry,
   type ApiFamily,
   type ApiField,
+  type CallableApi,
   describeField,
   docUrl,
   type FieldType,
   type TokenKind,
+  UNCATALOGUED_API_ID,
+  uncataloguedApi,
 } from './catalogue/api-entry.ts'
 export { apiFamilies, catalogue, findApi, findApiById, getApi } from './catalogue/catalogue.ts'
 export {
@@ -145,13 +148,20 @@ export {
   type WechatClient,
   type WechatClientOptions,
 } from './client/wechat-client.ts'
-export type { WechatAnswer, WechatFetch, WechatRequest } from './client/wechat-fetch.ts'
+export {
+  isStreamedBody,
+  type StreamedBody,
+  type WechatAnswer,
+  type WechatBody,
+  type WechatFetch,
+  type WechatRequest,
+} from './client/wechat-fetch.ts'
 export { isWechatFile, type WechatFile, type WechatUpload } from './client/wechat-file.ts'
 export type { ErrcodeCategory, ErrcodeRetry, ErrcodeRow } from './errcodes/errcode-row.ts'
 export { type Errcode, errcodes, findErrcode } from './errcodes/errcodes.ts'
 export type { Recipe } from './errcodes/recipe.ts'
 
-// The authorisation pages.
+// The authorisation pages, of merchants and of the users of their official accounts.
 
 export {
   type AuthorizationLink,
@@ -160,3 +170,4 @@ export {
   WECHAT_H5_PAGE_BASE_URL,
   WECHAT_PC_PAGE_BASE_URL,
 } from './authorization-link.ts'
+export { buildOauthLink, type OauthLink, type OauthScope } from './oauth-link.ts'

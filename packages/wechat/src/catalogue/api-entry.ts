@@ -93,6 +93,43 @@ export type ApiEntry = {
   readonly descSource?: 'generated'
 }
 
+/** What a call needs to know of its API: every entry says it, and `uncataloguedApi` says it of any other path. */
+export type CallableApi = { readonly id: string } & Pick<
+  ApiEntry,
+  | 'method'
+  | 'path'
+  | 'token'
+  | 'tokenAlso'
+  | 'tokenParam'
+  | 'readOnly'
+  | 'responseKind'
+  | 'jsonAlso'
+  | 'response'
+  | 'essential'
+>
+
+/** The `id` of all APIs that the catalogue does not have (目录外接口). */
+export const UNCATALOGUED_API_ID = 'uncatalogued'
+
+/**
+ * An API that the catalogue does not have, to be forwarded. Nothing is known of it: it counts as one that changes something,
+ * and its answer may be of any kind.
+ */
+export function uncataloguedApi(api: Pick<ApiEntry, 'method' | 'path'> & { token: TokenKind }): CallableApi {
+  // Only the /sns/ APIs insist on the older name of the parameter.
+  const isOlderName = api.token === 'component' && api.path.startsWith('/sns/')
+  return {
+    id: UNCATALOGUED_API_ID,
+    method: api.method,
+    path: api.path,
+    token: api.token,
+    tokenParam: api.token === 'none' ? '' : isOlderName ? 'component_access_token' : 'access_token',
+    responseKind: 'binary',
+    jsonAlso: true,
+    response: [],
+  }
+}
+
 /** A family of APIs (接口分组), one file each. */
 export type ApiFamily = {
   readonly id: string

@@ -1,10 +1,10 @@
-import type { ApiEntry, TokenKind } from '../catalogue/api-entry.ts'
-import type { WechatAnswer } from './wechat-fetch.ts'
+import type { CallableApi, TokenKind } from '../catalogue/api-entry.ts'
+import type { WechatAnswer, WechatBody } from './wechat-fetch.ts'
 
 /** Query and body of a call as they go over the wire, without the token. */
 export type ApiPayload = {
   readonly query: readonly (readonly [name: string, value: string])[]
-  readonly body?: string | Buffer
+  readonly body?: WechatBody
   readonly contentType?: string
 }
 
@@ -13,8 +13,10 @@ export type ApiPayload = {
  * the appids and `tokenKind` may.
  */
 export type ApiCall = {
-  readonly api: ApiEntry
+  readonly api: CallableApi
   readonly payload: ApiPayload
+  /** Passed on for somebody else: of the answer only the errcode is looked at. */
+  readonly isForwarded?: true
   readonly componentAppid?: string
   readonly appid?: string
   readonly tokenKind: TokenKind
@@ -25,7 +27,7 @@ export type ApiCall = {
 
 /** The answer to a call that WeChat accepted. */
 export type ApiResult = {
-  /** The parsed JSON object, or a `WechatFile`. */
+  /** The parsed JSON object, or a `WechatFile`; of a forwarded call undefined where it is neither. */
   readonly value: unknown
   /** What came over the wire, for those who pass it on. */
   readonly answer: WechatAnswer

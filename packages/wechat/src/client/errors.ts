@@ -1,6 +1,7 @@
 import { type Errcode, findErrcode } from '../errcodes/errcodes.ts'
 import type { ApiCall } from './api-call.ts'
 import { redactSecrets } from './redact.ts'
+import type { WechatAnswer } from './wechat-fetch.ts'
 
 /** What every error of the client says of the call; no query, body or token. */
 type CallFacts = {
@@ -35,7 +36,10 @@ export class WechatApiError extends Error {
   readonly errmsg: string
   readonly rid: string | undefined
 
-  constructor(call: ApiCall, refusal: { errcode: number; errmsg: string }) {
+  // Hidden from whoever prints the error: WeChat might repeat in it what it was told.
+  readonly #answer: WechatAnswer | undefined
+
+  constructor(call: ApiCall, refusal: { errcode: number; errmsg: string }, answer?: WechatAnswer) {
     const errmsg = redactSecrets(refusal.errmsg, call)
     super(`WeChat answered ${refusal.errcode} to ${call.api.id} (${call.api.path}): ${errmsg}`)
     const facts = factsOf(call)
@@ -46,6 +50,12 @@ export class WechatApiError extends Error {
     this.errcode = refusal.errcode
     this.errmsg = errmsg
     this.rid = ridOf(errmsg)
+    this.#answer = answer
+  }
+
+  /** What came over the wire, for those who pass it on. It may hold secrets: do not log it. */
+  get answer(): WechatAnswer | undefined {
+    return this.#answer
   }
 
   /** What the errcode means and what to do about it, if the error catalogue knows it. */

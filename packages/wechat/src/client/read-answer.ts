@@ -1,4 +1,4 @@
-import type { ApiEntry } from '../catalogue/api-entry.ts'
+import type { CallableApi } from '../catalogue/api-entry.ts'
 import type { ApiCall } from './api-call.ts'
 import { WechatApiError, WechatResponseError, type WrongShape } from './errors.ts'
 import { headerOf, type WechatAnswer } from './wechat-fetch.ts'
@@ -19,13 +19,35 @@ export function readAnswer(call: ApiCall, answer: WechatAnswer): JsonObject | We
   const json = parseObject(call, answer, isOk)
   const refusal = refusalIn(call.api, json)
   if (refusal === 'bad_errcode') throw wrong(call, answer, isOk ? 'bad_errcode' : 'http_status')
-  if (refusal !== undefined) throw new WechatApiError(call, refusal)
+  if (refusal !== undefined) throw new WechatApiError(call, refusal, answer)
   if (!isOk) throw wrong(call, answer, 'http_status')
   if (call.api.responseKind === 'binary' && call.api.jsonAlso !== true)
     throw wrong(call, answer, 'missing_field', 'file')
   const missing = call.api.essential?.find((path) => !has(json, path.split('.')))
   if (missing !== undefined) throw wrong(call, answer, 'missing_field', missing)
   return json
+}
+
+/**
+ * What the answer to a forwarded call says, as far as it can be told: whoever asked reads it himself, so only a refusal and
+ * an HTTP error are made known, and what is no JSON is a file.
+ */
+export function readForwardedAnswer(call: ApiCall, answer: WechatAnswer): JsonObject | WechatFile | undefined {
+  const isOk = answer.status >= 200 && answer.status < 300
+  const json = looksLikeJson(answer) ? parsedObject(answer) : undefined
+  const refusal = json && refusalIn(call.api, json)
+  if (typeof refusal === 'object') throw new WechatApiError(call, refusal, answer)
+  if (!isOk) throw wrong(call, answer, 'http_status')
+  return json ?? (answer.body.length > 0 && !looksLikeJson(answer) ? readFile(answer) : undefined)
+}
+
+function parsedObject(answer: WechatAnswer): JsonObject | undefined {
+  try {
+    const json = parseWideJson(answer.body.toString('utf8'))
+    return isObject(json) ? json : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function wrong(call: ApiCall, answer: WechatAnswer, shape: WrongShape, field?: string): WechatResponseError {
@@ -73,7 +95,10 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function refusalIn(api: ApiEntry, json: JsonObject): { errcode: number; errmsg: string } | 'bad_errcode' | undefined {
+function refusalIn(
+  api: CallableApi,
+  json: JsonObject,
+): { errcode: number; errmsg: string } | 'bad_errcode' | undefined {
   if (json.errcode !== undefined) {
     const errcode = codeIn(json.errcode)
     if (errcode === undefined) return 'bad_errcode'
@@ -88,7 +113,7 @@ function refusalIn(api: ApiEntry, json: JsonObject): { errcode: number; errmsg: 
   return ret === 0 ? undefined : { errcode: ret, errmsg: textIn(base.err_msg) }
 }
 
-function answersRet(api: ApiEntry): boolean {
+function answersRet(api: CallableApi): boolean {
   return api.response.some((field) => field.name === 'ret' || field.name === 'base_resp')
 }
 

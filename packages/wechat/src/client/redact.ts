@@ -1,4 +1,5 @@
 import type { ApiCall } from './api-call.ts'
+import { isStreamedBody } from './wechat-fetch.ts'
 
 // Names of parameters whose values are secret or buy one: component_appsecret, js_code, session_key, signature …
 const SECRET_NAME = /secret|token|ticket|code|session|signature|password|pwd/i
@@ -18,7 +19,8 @@ export function redactSecrets(text: string, call: ApiCall): string {
 function secretsOf({ token, payload }: ApiCall): string[] {
   const secrets = token === undefined ? [] : [token]
   for (const [name, value] of payload.query) if (isSecret(name, value)) secrets.push(value)
-  if (payload.contentType?.includes('json') && payload.body !== undefined) {
+  // Only files are large enough to be streamed; they hold no parameters.
+  if (payload.contentType?.includes('json') && payload.body !== undefined && !isStreamedBody(payload.body)) {
     collectSecrets(parsed(payload.body.toString()), secrets)
   }
   return secrets

@@ -1,4 +1,4 @@
-import type { WechatFetch } from './wechat-fetch.ts'
+import { isStreamedBody, type WechatBody, type WechatFetch } from './wechat-fetch.ts'
 
 /** What `webFetch` needs of the platform: `{ fetch, timeoutSignal: AbortSignal.timeout }`. */
 export type WebFetchOptions = {
@@ -22,11 +22,19 @@ export function webFetch(options: WebFetchOptions): WechatFetch {
     const response = await options.fetch(request.url, {
       method: request.method,
       headers: request.headers,
-      body: request.body ?? null,
+      body: request.body === undefined ? null : await wholeBody(request.body),
       redirect: 'manual',
       signal: signals.length === 0 ? null : AbortSignal.any(signals),
     })
     const body = Buffer.from(await response.arrayBuffer())
     return { status: response.status, headers: Object.fromEntries(response.headers), body }
   }
+}
+
+/** A standard `fetch` cannot announce the length of a stream, which WeChat insists on, so the body is read to its end. */
+async function wholeBody(body: WechatBody): Promise<string | Buffer> {
+  if (!isStreamedBody(body)) return body
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body.open()) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }

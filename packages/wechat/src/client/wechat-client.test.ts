@@ -1,5 +1,7 @@
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { json, LocalWechat } from '../../test/local-wechat.ts'
+import { uncataloguedApi } from '../catalogue/api-entry.ts'
 import { WechatApiError, WechatNetworkError, WechatResponseError } from './errors.ts'
 import { createWechatClient } from './wechat-client.ts'
 import { isWechatFile } from './wechat-file.ts'
@@ -121,11 +123,67 @@ describe('what is sent', () => {
         { query: [['x', '1']], body, contentType: 'application/json; charset=utf-8' },
         MERCHANT,
       )
-      .catch((error: unknown) => error)
     expect(local.last.body).toEqual(body)
     expect(local.last.rawQuery).toBe('?access_token=AT&x=1')
     expect(local.last.headers['content-type']).toBe('application/json; charset=utf-8')
-    expect(result).toBeInstanceOf(WechatResponseError) // the answer has no status
+    expect(result.answer.body.toString()).toBe('{"errcode":0,"errmsg":"ok"}') // a status is missing, which is the caller's affair
+  })
+
+  test('is streamed with its length, and from the start when it is repeated', async () => {
+    let opened = 0
+    const body = {
+      bytes: 6,
+      async *open() {
+        opened += 1
+        yield Buffer.from('abc')
+        yield Buffer.from('def')
+      },
+    }
+    const client = local.client()
+    for (const _ of [1, 2])
+      await client.forward('uploadTempMedia', { query: [], body, contentType: 'video/mp4' }, MERCHANT)
+    expect(local.requests.map((request) => request.body.toString())).toEqual(['abcdef', 'abcdef'])
+    expect(local.last.headers['content-length']).toBe('6')
+    expect(opened).toBe(2)
+  })
+})
+
+describe('a forwarded call', () => {
+  test('may go to a path that the catalogue does not have', async () => {
+    const api = uncataloguedApi({ method: 'POST', path: '/wxa/brand/new', token: 'authorizer' })
+    await local.client().forward(api, { query: [], body: '{}' }, MERCHANT)
+    expect(local.last.path).toBe('/wxa/brand/new')
+    expect(local.last.rawQuery).toBe('?access_token=AT')
+  })
+
+  test.each([
+    ['component', '/cgi-bin/component/new', '?access_token=CT'],
+    ['component', '/sns/component/new', '?component_access_token=CT'],
+    ['none', '/cgi-bin/component/new', ''],
+  ] as const)('carries the token %s of %s as %s', async (token, path, query) => {
+    const api = uncataloguedApi({ method: 'GET', path, token })
+    await local.client().forward(api, { query: [] }, COMPONENT)
+    expect(local.last.rawQuery).toBe(query)
+  })
+
+  test('is answered by a refusal that keeps the answer', async () => {
+    local.answer(json({ errcode: 85009, errmsg: 'already submit', auditid: 1 }))
+    const error = await failureOf(local.client().forward('submitAudit', { query: [], body: '{}' }, MERCHANT))
+    if (!(error instanceof WechatApiError)) throw error
+    expect(error.answer?.body.toString()).toContain('"auditid":1')
+    expect(inspect(error)).not.toContain('auditid')
+  })
+
+  test('takes any answer for one, JSON or not, but no HTTP error', async () => {
+    const forward = () => local.client().forward('release', { query: [], body: '{}' }, MERCHANT)
+    local.answer({ headers: { 'content-type': 'image/jpeg' }, body: Buffer.from([0xff, 0xd8]) })
+    expect((await forward()).answer.body).toEqual(Buffer.from([0xff, 0xd8]))
+    local.answer({ headers: { 'content-type': 'text/plain' }, body: 'no json' })
+    expect((await forward()).answer.body.toString()).toBe('no json')
+    local.answer({ body: '' })
+    expect((await forward()).answer.body.toString()).toBe('')
+    local.answer({ status: 502, headers: { 'content-type': 'text/html' }, body: '<html>' })
+    expect(await failureOf(forward())).toBeInstanceOf(WechatResponseError)
   })
 })
 

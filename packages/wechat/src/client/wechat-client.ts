@@ -1,12 +1,12 @@
-import type { ApiEntry, TokenKind } from '../catalogue/api-entry.ts'
+import type { CallableApi, TokenKind } from '../catalogue/api-entry.ts'
 import { catalogue, getApi } from '../catalogue/catalogue.ts'
 import type { ApiCall, ApiPayload, ApiResult, Transformer } from './api-call.ts'
 import type { EitherCall } from './api-method.ts'
 import type { ApiId, ApiRequest, ApiResponse, Apis } from './api-types/apis.ts'
 import { buildPayload } from './build-payload.ts'
 import { abandonedCall, WechatNetworkError } from './errors.ts'
-import { readAnswer } from './read-answer.ts'
-import type { WechatFetch } from './wechat-fetch.ts'
+import { readAnswer, readForwardedAnswer } from './read-answer.ts'
+import { isStreamedBody, type WechatFetch } from './wechat-fetch.ts'
 
 /** Where WeChat's server API lives. */
 export const WECHAT_API_BASE_URL = 'https://api.weixin.qq.com'
@@ -33,9 +33,10 @@ export interface WechatClient extends Apis {
   call<Id extends ApiId>(id: Id, params: ApiRequest<Id>, options?: CallOptions): Promise<ApiResponse<Id>>
   /**
    * Passes a request on as it is, for a gateway: query and body are the caller's bytes, only the token is added. The
-   * parameter that tells APIs of one path apart is the caller's to send.
+   * parameter that tells APIs of one path apart is the caller's to send. Any answer with HTTP 2xx and without an errcode
+   * is a success, whatever it holds. `uncataloguedApi` makes an API of a path that the catalogue does not have.
    */
-  forward(id: ApiId, payload: ApiPayload, options?: CallOptions): Promise<ApiResult>
+  forward(api: ApiId | CallableApi, payload: ApiPayload, options?: CallOptions): Promise<ApiResult>
 }
 
 /**
@@ -60,15 +61,18 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   )
   const general = {
     call: callById,
-    forward: (id: ApiId, payload: ApiPayload, callOptions: CallOptions = {}) =>
-      send(createCall(getApi(id), payload, callOptions)),
+    forward: (api: ApiId | CallableApi, payload: ApiPayload, callOptions: CallOptions = {}) =>
+      send({
+        ...createCall(typeof api === 'string' ? getApi(api) : api, payload, callOptions),
+        isForwarded: true,
+      }),
   }
   // The types of the methods are made from the same catalogue as the methods, by scripts/generate-api-types.ts.
   return { ...methods, ...general } as unknown as WechatClient
 }
 
 function createCall(
-  api: ApiEntry,
+  api: CallableApi,
   payload: ApiPayload,
   { componentAppid, appid, tokenKind, token, signal, timeoutMs }: CallOptions,
 ): ApiCall {
@@ -84,7 +88,7 @@ function createCall(
   }
 }
 
-function usualTokenKind(api: ApiEntry, appid: string | undefined): TokenKind {
+function usualTokenKind(api: CallableApi, appid: string | undefined): TokenKind {
   if (api.token === 'authorizer' && appid === undefined && api.tokenAlso?.includes('component')) return 'component'
   return api.token
 }
@@ -107,6 +111,9 @@ async function perform({ baseUrl, fetch, clock }: WechatClientOptions, call: Api
     headers: {
       accept: '*/*',
       ...(payload.contentType === undefined ? {} : { 'content-type': payload.contentType }),
+      ...(payload.body !== undefined && isStreamedBody(payload.body)
+        ? { 'content-length': String(payload.body.bytes) }
+        : {}),
     },
     ...(payload.body === undefined ? {} : { body: payload.body }),
     ...(call.signal === undefined ? {} : { signal: call.signal }),
@@ -116,7 +123,8 @@ async function perform({ baseUrl, fetch, clock }: WechatClientOptions, call: Api
     throw new WechatNetworkError(call, failure)
   })
   const durationMs = clock.now() - startedAt
-  return { value: readAnswer(call, answer), answer, durationMs }
+  const read = call.isForwarded === true ? readForwardedAnswer : readAnswer
+  return { value: read(call, answer), answer, durationMs }
 }
 
 function urlOf(baseUrl: string, call: ApiCall): string {

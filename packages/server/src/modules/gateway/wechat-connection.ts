@@ -1,4 +1,11 @@
-import type { WechatAnswer, WechatFetch, WechatRequest } from '@guanjia/wechat'
+import { Readable } from 'node:stream'
+import {
+  isStreamedBody,
+  type WechatAnswer,
+  type WechatBody,
+  type WechatFetch,
+  type WechatRequest,
+} from '@guanjia/wechat'
 import { Agent, type Dispatcher } from 'undici'
 
 export type WechatConnectionOptions = {
@@ -54,7 +61,7 @@ function toOptions(request: WechatRequest): Dispatcher.RequestOptions & { origin
     path: pathname + search,
     method: request.method,
     headers: { ...request.headers },
-    ...(request.body === undefined ? {} : { body: request.body }),
+    ...(request.body === undefined ? {} : { body: toBody(request.body) }),
   }
 }
 
@@ -75,6 +82,10 @@ function limitTime(timeoutMs: number, outer: AbortSignal | undefined): { signal:
       outer?.removeEventListener('abort', abort)
     },
   }
+}
+
+function toBody(body: WechatBody): string | Buffer | Readable {
+  return isStreamedBody(body) ? Readable.from(body.open(), { objectMode: false }) : body
 }
 
 function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): WechatAnswer['headers'] {
