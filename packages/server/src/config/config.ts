@@ -23,8 +23,12 @@ export type Config = {
   /** The component of the environment, which answers the short callback paths. */
   readonly component: ComponentConfig | undefined
   readonly wechat: { readonly apiUrl: string; readonly mpUrl: string; readonly openUrl: string }
-  /** How far the signed time of a push may be from ours; undefined: any time will do. */
-  readonly callbacks: { readonly maxAgeMs: number | undefined }
+  readonly callbacks: {
+    /** How far the signed time of a push may be from ours; undefined: any time will do. */
+    readonly maxAgeMs: number | undefined
+    /** How long records are kept; undefined: for ever. */
+    readonly retentionMs: number | undefined
+  }
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
   readonly forwarding: { readonly allowedHosts: readonly string[] }
   /** Folder of the built console; undefined: the one of the release, where there is one. */
@@ -161,11 +165,17 @@ function readComponent(read: VariableReader, problems: Problems): ComponentConfi
 }
 
 const CALLBACK_MAX_AGE_SECONDS = 600
+const CALLBACK_RETENTION_DAYS = 90
+const DAY_MS = 24 * 60 * 60_000
 
 /** The clock of a simulator is moved at will, so its pushes come from any time. */
 function readCallbacks(read: VariableReader, { apiUrl }: Config['wechat']): Config['callbacks'] {
-  const seconds = read.seconds('GUANJIA_CALLBACK_MAX_AGE', isWechatUrl(apiUrl) ? CALLBACK_MAX_AGE_SECONDS : 0)
-  return { maxAgeMs: seconds === 0 ? undefined : seconds * 1_000 }
+  const seconds = read.count('GUANJIA_CALLBACK_MAX_AGE', isWechatUrl(apiUrl) ? CALLBACK_MAX_AGE_SECONDS : 0)
+  const days = read.count('GUANJIA_CALLBACK_RETENTION', CALLBACK_RETENTION_DAYS)
+  return {
+    maxAgeMs: seconds === 0 ? undefined : seconds * 1_000,
+    retentionMs: days === 0 ? undefined : days * DAY_MS,
+  }
 }
 
 const WECHAT_HOST = 'weixin.qq.com'

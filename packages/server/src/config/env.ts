@@ -125,6 +125,13 @@ export const variables = [
     example: '600',
   },
   {
+    name: 'GUANJIA_CALLBACK_RETENTION',
+    unit: 'days, 0 keeps them for ever',
+    zh: '消息推送记录保留多少天。',
+    en: 'How long received callbacks are kept.',
+    example: '90',
+  },
+  {
     name: 'GUANJIA_MINT_TOKENS',
     unit: 'true | false',
     zh: '本部署是否获取第三方平台令牌;另一套部署使用同一平台时设为 false。',

@@ -33,14 +33,15 @@ export class VariableReader {
     return byDefault
   }
 
-  seconds(name: VariableName, byDefault: number): number {
+  /** Seconds, days …: 0 or more, below a million. */
+  count(name: VariableName, byDefault: number): number {
     const text = this.#environment[name]
     if (text === undefined) return byDefault
-    if (/^\d{1,9}$/.test(text)) return Number(text)
+    if (/^\d{1,6}$/.test(text)) return Number(text)
     this.#problems.add(
       name,
-      `「${text}」不是秒数,请填写不小于 0 的整数。`,
-      `"${text}" is not a number of seconds; give a whole number, 0 or more.`,
+      `「${text}」无效,请填写 0 到 999999 之间的整数。`,
+      `"${text}" is not a whole number from 0 to 999999.`,
     )
     return byDefault
   }

@@ -84,3 +84,21 @@ export function listCallbackRows(db: Db, list: ListCallbacksQuery): Promise<Call
     .limit(limit + 1)
     .execute()
 }
+
+/** Deletes one small batch of what was received before then, oldest first, and answers how many rows went. */
+export async function pruneCallbacks(
+  db: Db,
+  { receivedBefore, limit }: { receivedBefore: number; limit: number },
+): Promise<number> {
+  const old = await db
+    .selectFrom('gj_callback')
+    .select('id')
+    .where('id', '<', firstIdAt(CALLBACK_ID_KIND, receivedBefore))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  if (old.length === 0) return 0
+  const ids = old.map(({ id }) => id)
+  await db.deleteFrom('gj_callback').where('id', 'in', ids).execute()
+  return ids.length
+}
