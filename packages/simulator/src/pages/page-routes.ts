@@ -3,6 +3,7 @@ import type { PushContext } from '../push/component-pushes.ts'
 import { authorize } from '../world/authorize.ts'
 import { RequestError } from '../world/request-error.ts'
 import { type AuthorizePageRequest, renderAuthorizePage, renderRefusal } from './authorize-page.ts'
+import { renderControlPage } from './control-page.ts'
 
 const AUTHORIZE_PAGES: Record<string, AuthorizePageRequest['device']> = {
   '/cgi-bin/componentloginpage': 'pc',
@@ -20,6 +21,10 @@ export function registerPages(app: FastifyInstance, context: PushContext, saved:
       return reply.code(rendered.status).type('text/html; charset=utf-8').send(rendered.body)
     })
   }
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send())
+  app.get('/', (_request, reply) => reply.redirect('/_sim/'))
+  app.get('/_sim', (_request, reply) => reply.redirect('/_sim/'))
+  app.get('/_sim/', (_request, reply) => reply.type('text/html; charset=utf-8').send(renderControlPage()))
   app.post('/_sim/authorize', (request, reply) => confirm(context, { request, reply, saved }))
 }
 
