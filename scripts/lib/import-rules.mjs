@@ -30,6 +30,8 @@ const modules = {
   privacy: ['gateway', 'authorizers'],
   releases: ['templates', 'domains', 'privacy', 'gateway'],
   rollouts: ['releases', 'authorizers'],
+  // Reads what several modules know, for one screen.
+  overview: ['components', 'tokens', 'callbacks'],
   takeover: '*',
 }
 const everyModuleMay = ['audit-log']

@@ -15,11 +15,11 @@ export const overview = z
     componentToken: componentTokenStatus.nullable(),
     authorizers: z
       .object({ active: z.int(), revoked: z.int(), needsReauthorization: z.int() })
-      .describe('Accounts by status'),
+      .describe('Accounts by status; counted up to 100,000'),
     callbacks: z.object({ lastReceivedAt: z.number().nullable(), recent: z.array(callback) }),
     deliveries: z
       .object({ pending: z.int(), delivered: z.int(), held: z.int(), dead: z.int() })
-      .describe('By status; all that are kept'),
+      .describe('By status, over all components; counted up to 100,000'),
     generatedAt: z.number(),
   })
   .meta({ id: 'Overview' })

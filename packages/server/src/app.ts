@@ -38,6 +38,7 @@ import { bindingRoutes } from './modules/bindings/binding-routes.ts'
 import { BindingService } from './modules/bindings/binding-service.ts'
 import type { CallbackHandler } from './modules/callbacks/callback.ts'
 import { callbackApiRoutes } from './modules/callbacks/callback-api-routes.ts'
+import { callbackJobs, scheduleCallbackJobs } from './modules/callbacks/callback-jobs.ts'
 import { callbackRoutes } from './modules/callbacks/callback-routes.ts'
 import { CallbackService } from './modules/callbacks/callback-service.ts'
 import type { ComponentSettings } from './modules/components/component.ts'
@@ -55,6 +56,8 @@ import { TargetAddressPolicy } from './modules/forwarding/target-address.ts'
 import { TargetService } from './modules/forwarding/target-service.ts'
 import { GatewayService } from './modules/gateway/gateway-service.ts'
 import { WechatConnection } from './modules/gateway/wechat-connection.ts'
+import { overviewRoutes } from './modules/overview/overview-routes.ts'
+import { OverviewService } from './modules/overview/overview-service.ts'
 import { ReleaseAudit } from './modules/releases/release-audit.ts'
 import { ReleaseCommit } from './modules/releases/release-commit.ts'
 import { createReleaseJobs } from './modules/releases/release-jobs.ts'
@@ -326,6 +329,8 @@ function createServices(base: Base) {
     maxAgeMs: config.callbacks.maxAgeMs,
   })
 
+  const overviews = new OverviewService({ db, components, tokens, callbacks, clock })
+
   return {
     auditLog,
     operators,
@@ -345,6 +350,7 @@ function createServices(base: Base) {
     releases,
     releaseWork,
     callbacks,
+    overviews,
   }
 }
 
@@ -375,9 +381,15 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
 }
 
 /** The handlers of durable jobs, module by module. */
-function registerJobs({ jobs, clock, random, log }: Base, services: Services): void {
+function registerJobs({ config, db, jobs, clock, random, log }: Base, services: Services): void {
   const { tokens, authorizers, deliveryAttempts, targets, releaseWork } = services
   const handlers = [
+    ...callbackJobs({
+      db,
+      clock,
+      log: log.child({ name: 'guanjia:callbacks' }),
+      retentionMs: config.callbacks.retentionMs,
+    }),
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
@@ -397,6 +409,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
     apiKeyRoutes({ apiKeys }),
     auditLogRoutes({ auditLog }),
+    overviewRoutes({ overviews: services.overviews }),
     componentRoutes({ components }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
@@ -469,6 +482,7 @@ function assemble(base: Base, services: Services, { outer, inner }: Servers): Ap
     const url = await listen(outer, { host, port, variable: 'GUANJIA_PORT' })
     // After the first answer can be given: writing rows takes its time.
     await scheduleTokenJobs(jobs, db)
+    await scheduleCallbackJobs(jobs, db)
     jobs.start()
     return { url, innerUrl, firstOperator }
   }

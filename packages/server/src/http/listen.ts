@@ -18,12 +18,17 @@ export async function listen(server: FastifyInstance, { host, port, variable }: 
   return `http://${name}:${bound.port}`
 }
 
+const SWEEP_EVERY_MS = 20
+
 /** Stops accepting, lets requests in flight finish, and ends those that take longer. */
 export async function closeWithin(server: FastifyInstance, ms: number): Promise<void> {
+  // A connection that was busy when closing began falls idle later and would be kept for the client's next request.
+  const sweep = setInterval(() => server.server.closeIdleConnections(), SWEEP_EVERY_MS)
   const cut = setTimeout(() => server.server.closeAllConnections(), ms)
   try {
     await server.close()
   } finally {
+    clearInterval(sweep)
     clearTimeout(cut)
   }
 }
