@@ -1,8 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { RouterProvider } from 'react-router'
-import { describeError } from '../lib/describe-error.ts'
-import { getPreferences } from '../lib/preferences.ts'
 import { createQueryClient } from '../lib/query-client.ts'
 import { setSignedOut } from '../lib/signed-out.ts'
 import { showToast } from '../lib/toast.ts'
@@ -13,10 +11,7 @@ import { TdesignLanguage } from './TdesignLanguage.tsx'
 const queryClient = createQueryClient({
   onSignedOut: () => setSignedOut(true),
   onMutationSuccess: (message) => showToast({ tone: 'success', text: i18next.t(message) }),
-  onMutationError: (error) => {
-    const { title, next } = describeError(error, getPreferences().language, i18next.t)
-    showToast({ tone: 'error', text: title, detail: next })
-  },
+  onMutationError: (error) => showToast({ tone: 'error', error }),
 })
 
 export function App() {

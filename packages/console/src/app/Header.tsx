@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { MenuIcon } from 'tdesign-icons-react'
+import { ViewListIcon } from 'tdesign-icons-react'
 import { ComponentSwitcher } from '../features/components/components/ComponentSwitcher.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -10,7 +10,7 @@ export function Header({ onOpenMenu }: { readonly onOpenMenu: () => void }) {
   const { t } = useTranslation()
   return (
     <header className={styles.header}>
-      <IconButton className={styles.menu} label={t('layout.menu.open')} icon={<MenuIcon />} onClick={onOpenMenu} />
+      <IconButton className={styles.menu} label={t('layout.menu.open')} icon={<ViewListIcon />} onClick={onOpenMenu} />
       <ComponentSwitcher />
       <div className={styles.right}>
         <PreferenceMenus />

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
-export type ToastTone = 'success' | 'error'
-export type Toast = { readonly id: number; readonly tone: ToastTone; readonly text: string; readonly detail?: string }
+type ToastContent =
+  | { readonly tone: 'success'; readonly text: string }
+  | { readonly tone: 'error'; readonly error: unknown }
 
-const SHOWN_MS: Record<ToastTone, number> = { success: 4_000, error: 10_000 }
+export type Toast = ToastContent & { readonly id: number }
+
+const SHOWN_MS: Record<Toast['tone'], number> = { success: 4_000, error: 12_000 }
 const MOST_SHOWN = 4
 
 const listeners = new Set<() => void>()
@@ -15,7 +18,7 @@ function publish(next: readonly Toast[]): void {
   for (const listener of listeners) listener()
 }
 
-export function showToast(toast: Omit<Toast, 'id'>): void {
+export function showToast(toast: ToastContent): void {
   lastId += 1
   const id = lastId
   publish([...toasts, { ...toast, id }].slice(-MOST_SHOWN))

@@ -61,7 +61,10 @@ export function DataTable<T extends object>({ label, columns, rowKey, query, emp
           <BaseTable rowKey={rowKey} data={[...items]} columns={tableColumns} hover tableLayout="fixed" />
         </ScrollArea>
       )}
-      {list && (nextCursor || list.cursor) ? <Pager list={list} nextCursor={nextCursor ?? undefined} /> : null}
+      {list && (nextCursor || list.cursor) ? (
+        // The page before is still shown while the next one comes; its cursor leads to where we are already going.
+        <Pager list={list} nextCursor={query.isPlaceholderData ? undefined : (nextCursor ?? undefined)} />
+      ) : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSignedOut } from '../lib/api-problem.ts'
 import { Button } from './Button.tsx'
 import { ErrorNotice } from './ErrorState.tsx'
 import { FieldStack } from './Field.tsx'
@@ -10,6 +11,7 @@ type FormProps = {
   readonly submitLabel: string
   readonly onSubmit: () => void
   readonly onCancel?: () => void
+  /** An ended session is not shown here: the sign-in dialog is over the form. */
   readonly error?: unknown
   readonly isBusy?: boolean
   readonly canSubmit?: boolean
@@ -40,7 +42,7 @@ export function Form({
     >
       <FieldStack>
         {children}
-        {error ? <ErrorNotice error={error} /> : null}
+        {error && !isSignedOut(error) ? <ErrorNotice error={error} /> : null}
         <div className={styles.buttons}>
           <Button
             type="submit"

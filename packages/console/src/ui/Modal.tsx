@@ -27,7 +27,7 @@ export function Modal({ title, children, footer, width = 'medium', onClose }: Mo
     if (element && !element.open) {
       element.showModal()
       // The browser would take the first thing that can have the focus, which is the button to close.
-      element.querySelector<HTMLElement>('form input, form textarea, footer button')?.focus()
+      firstToFill(element)?.focus()
     }
     return () => element?.close()
   }, [])
@@ -52,4 +52,9 @@ export function Modal({ title, children, footer, width = 'medium', onClose }: Mo
       {footer ? <footer className={styles.footer}>{footer}</footer> : null}
     </dialog>
   )
+}
+
+function firstToFill(dialog: HTMLElement): HTMLElement | null {
+  const inputs = [...dialog.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form input, form textarea')]
+  return inputs.find(({ value }) => value === '') ?? inputs[0] ?? dialog.querySelector<HTMLElement>('footer button')
 }

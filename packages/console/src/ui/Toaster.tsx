@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CheckCircleIcon, CloseIcon, ErrorCircleIcon } from 'tdesign-icons-react'
 import { dismissToast, type Toast, useToasts } from '../lib/toast.ts'
+import { ErrorDetails } from './ErrorDetails.tsx'
 import { IconButton } from './IconButton.tsx'
 import styles from './Toaster.module.css'
 
@@ -34,8 +35,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
     <div className={`${styles.toast} ${styles[toast.tone]}`} role={isError ? 'alert' : 'status'}>
       {isError ? <ErrorCircleIcon /> : <CheckCircleIcon />}
       <div className={styles.words}>
-        <p className={styles.text}>{toast.text}</p>
-        {toast.detail ? <p className={styles.detail}>{toast.detail}</p> : null}
+        {toast.tone === 'error' ? <ErrorDetails error={toast.error} /> : <p className={styles.text}>{toast.text}</p>}
       </div>
       <IconButton label={t('common.action.close')} icon={<CloseIcon />} onClick={() => dismissToast(toast.id)} />
     </div>

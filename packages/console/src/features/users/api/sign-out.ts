@@ -7,9 +7,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.delete('/session'),
     onSuccess: () => {
-      // The next person must not see what this one read.
-      client.clear()
       client.setQueryData(sessionQuery.queryKey, holdSession(null))
+      // The next person must not see what this one read.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     },
   })
 }
