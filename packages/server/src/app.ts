@@ -56,6 +56,8 @@ import { TargetAddressPolicy } from './modules/forwarding/target-address.ts'
 import { TargetService } from './modules/forwarding/target-service.ts'
 import { GatewayService } from './modules/gateway/gateway-service.ts'
 import { WechatConnection } from './modules/gateway/wechat-connection.ts'
+import { createNetworkCheckJobs } from './modules/network-check/network-check-jobs.ts'
+import { NetworkCheckService } from './modules/network-check/network-check-service.ts'
 import { overviewRoutes } from './modules/overview/overview-routes.ts'
 import { OverviewService } from './modules/overview/overview-service.ts'
 import { ReleaseAudit } from './modules/releases/release-audit.ts'
@@ -311,14 +313,24 @@ function createServices(base: Base) {
   }
   const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
 
+  const networkCheck = new NetworkCheckService({
+    authorizers,
+    wechat,
+    jobs,
+    sealer,
+    clock,
+    log: log.child({ name: 'guanjia:network-check' }),
+  })
   const callbacks = new CallbackService({
     db,
     components,
+    reply: (received) => networkCheck.reply(received),
     handlers: {
       'wechat.component.component_verify_ticket': (tx, received) => tokens.acceptTicket(tx, received),
       'wechat.component.authorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.updateauthorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
+      'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
       ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
       '*': (tx, received) => forwarding.enqueue(tx, received),
     },
@@ -349,6 +361,7 @@ function createServices(base: Base) {
     templates,
     releases,
     releaseWork,
+    networkCheck,
     callbacks,
     overviews,
   }
@@ -394,6 +407,7 @@ function registerJobs({ config, db, jobs, clock, random, log }: Base, services: 
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
     ...createReleaseJobs({ ...releaseWork, random }),
+    ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)
 }
