@@ -11,7 +11,8 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
 export function createMovableClock(): MovableClock {
   let offsetMs = 0
   const waiting = new Set<Waiting>()
-  const now = () => Date.now() + offsetMs
+  // Whole milliseconds, as a real clock has: a timer may be set to a fraction of one.
+  const now = () => Math.floor(Date.now() + offsetMs)
 
   const after: Clock['after'] = (ms, run) => {
     const fire = () => {
