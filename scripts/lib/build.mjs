@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from './root.mjs'
-import { npm } from './run.mjs'
+import { npm, run } from './run.mjs'
 import { say } from './say.mjs'
 import { hashSources } from './source-hash.mjs'
 
@@ -14,11 +14,13 @@ const bundleInputs = ['wechat', 'contract', 'server', 'simulator', 'cli'].flatMa
 const consoleInputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json']
   .map((path) => `packages/console/${path}`)
   .concat('packages/contract/src')
-const everyInput = ['package-lock.json', 'scripts/lib/build.mjs']
+const everyInput = ['package-lock.json', 'scripts/lib/build.mjs', 'scripts/make-code-cache.mjs']
 
 /** Builds the command and the console, each only when its sources are not those of the last build. */
 export async function ensureBuilt() {
-  await ensurePart('guanjia.mjs', 'guanjia', hashSources([...everyInput, ...bundleInputs]), buildBundle)
+  // The code cache is of one version of V8.
+  const bundleHash = `${hashSources([...everyInput, ...bundleInputs])} ${process.versions.v8} ${process.arch}`
+  await ensurePart('guanjia.cjs', 'guanjia', bundleHash, buildBundle)
   await ensurePart('console', 'console', hashSources([...everyInput, ...consoleInputs]), buildConsole)
 }
 
@@ -43,15 +45,23 @@ async function ensurePart(output, name, hash, build) {
 
 async function buildBundle(work) {
   const { build } = await import('esbuild')
+  const outfile = join(work, 'guanjia.cjs')
   await build({
     absWorkingDir: root,
     entryPoints: ['packages/cli/src/main.ts'],
-    outfile: join(work, 'guanjia.mjs'),
+    outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    // CommonJS, because Node 20 has no code cache for ES modules; see docs/decisions/003-single-file.md.
+    format: 'cjs',
     target: 'node20.19',
     conditions: ['guanjia:source'],
+    define: { 'import.meta.url': '__bundleUrl', 'import.meta.dirname': '__dirname' },
+    banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    // import() of a package that stays outside becomes require().
+    supported: { 'dynamic-import': false },
+    // Files with machine code, looked up in node_modules when they are needed.
+    external: ['@photostructure/sqlite', '@node-rs/argon2'],
     minify: true,
     // Class and function names appear in logs and error messages.
     keepNames: true,
@@ -59,20 +69,12 @@ async function buildBundle(work) {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    // Files with machine code, and what an operator may add: both are looked up in node_modules when they are needed.
-    external: ['@photostructure/sqlite', '@node-rs/argon2'],
-    banner: {
-      js: [
-        'import { createRequire as __createRequire } from "node:module"',
-        'import { fileURLToPath as __fileURLToPath } from "node:url"',
-        'const require = __createRequire(import.meta.url)',
-        'const __filename = __fileURLToPath(import.meta.url)',
-        'const __dirname = __fileURLToPath(new URL(".", import.meta.url))',
-      ].join(';'),
-    },
   })
   copySwaggerUi(join(work, 'swagger-ui', 'static'))
-  moveInto(work, ['guanjia.mjs.map', 'swagger-ui', 'guanjia.mjs'])
+  if (run(process.execPath, ['scripts/make-code-cache.mjs', outfile], { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0) {
+    say('没有生成代码缓存，启动会慢一些。', 'The code cache could not be made; starts will be slower.')
+  }
+  moveInto(work, ['guanjia.cjs.map', 'swagger-ui', 'guanjia.cjs', 'guanjia.cjs.cache'])
 }
 
 // The page at /docs serves these two beside the single file.
@@ -94,6 +96,8 @@ function buildConsole(work) {
     '--outDir',
     out,
     '--emptyOutDir',
+    '--logLevel',
+    'warn',
   ])
   if (code !== 0) throw new Error('vite build failed')
   moveInto(work, ['console'])
@@ -102,7 +106,7 @@ function buildConsole(work) {
 function moveInto(work, names) {
   for (const name of names) {
     rmSync(join(dist, name), { recursive: true, force: true })
-    renameSync(join(work, name), join(dist, name))
+    if (existsSync(join(work, name))) renameSync(join(work, name), join(dist, name))
   }
 }
 

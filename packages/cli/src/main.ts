@@ -1,7 +1,7 @@
 import { complain } from './lib/language.ts'
 import { UserError } from './lib/user-error.ts'
 
-await main(process.argv.slice(2))
+void main(process.argv.slice(2))
 
 async function main([first, second]: string[]): Promise<void> {
   try {

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 
-/** The single file of the release build, which the processes of `guanjia dev` are started from again. */
+/** What the processes of `guanjia dev` are started from: the command itself, beside the folder of the single file. */
 export function entryFile(): string {
-  return fileURLToPath(import.meta.url)
+  return join(import.meta.dirname, '..', 'bin', 'guanjia.mjs')
 }
