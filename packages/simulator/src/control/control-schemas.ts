@@ -202,4 +202,7 @@ export const fixturesBody = z.strictObject({
     .min(1),
 })
 
-export const networkCheckBody = z.strictObject({ pair: z.number().int().min(1).max(5).optional() })
+export const networkCheckBody = z.strictObject({
+  pair: z.number().int().min(1).max(5).optional(),
+  pushUrls: z.strictObject({ componentPushUrl: z.url(), messagePushUrl: z.url() }).optional(),
+})

@@ -1,9 +1,16 @@
-import { parseXml } from '@guanjia/wechat'
+import {
+  NETWORK_CHECK_CODE_PREFIX,
+  NETWORK_CHECK_TEXT,
+  NETWORK_CHECK_TEXT_REPLY,
+  type NetworkCheckAccount,
+  networkCheckCodeReply,
+  parseXml,
+} from '@guanjia/wechat'
 import type { SimulatorControl } from '../control/control.ts'
-import type { AccountKind } from '../state/account.ts'
 import { authorizationKey } from '../state/authorization.ts'
+import type { Component, ComponentSettings } from '../state/component.ts'
 import type { PushRecord } from '../state/push.ts'
-import { NETWORK_CHECK_PAIRS, type TestAccount, type TestPair } from './test-accounts.ts'
+import { NETWORK_CHECK_PAIRS, type TestPair } from './test-accounts.ts'
 
 export type NetworkCheckStep = {
   name: 'ticket' | 'text_reply' | 'official_account_api' | 'mini_program_api'
@@ -27,11 +34,12 @@ export type NetworkCheckOptions = {
   componentAppid: string
   /** 1 to 5; absent: the simulator's dice decide. */
   pair?: number
+  /** Push there for the time of the check; absent: where the component's settings say. */
+  pushUrls?: Pick<ComponentSettings, 'componentPushUrl' | 'messagePushUrl'>
   /** How long to wait for the customer-service message of the API steps. */
   apiDeadlineMs?: number
 }
 
-const TEXT = 'TESTCOMPONENT_MSG_TYPE_TEXT'
 const POLL_MS = 25
 const OFFICIAL_ACCOUNT_SET = 1
 const MINI_PROGRAM_SET = 19
@@ -45,22 +53,36 @@ export async function runNetworkCheck(
   options: NetworkCheckOptions,
 ): Promise<NetworkCheckReport> {
   const component = control.component(options.componentAppid)
+  const { live } = component
+  component.live = { ...live, ...options.pushUrls }
+  try {
+    return await checkEach(control, component, options)
+  } finally {
+    component.live = live
+  }
+}
+
+async function checkEach(
+  control: SimulatorControl,
+  component: Component,
+  options: NetworkCheckOptions,
+): Promise<NetworkCheckReport> {
   const pair = choosePair(control, options.pair)
   const check: Check = { control, componentAppid: component.appid, apiDeadlineMs: options.apiDeadlineMs ?? 15_000 }
   const steps = [await checkTicket(check)]
   if (component.permissionSets.includes(OFFICIAL_ACCOUNT_SET)) {
-    const subject = authorizeTestAccount(check, { account: pair.officialAccount, kind: 'official_account' })
+    const subject = authorizeTestAccount(check, pair.officialAccount)
     steps.push(await checkTextReply(check, subject))
     steps.push(await checkApi(check, subject))
   }
   if (component.permissionSets.includes(MINI_PROGRAM_SET)) {
-    const subject = authorizeTestAccount(check, { account: pair.miniProgram, kind: 'mini_program' })
+    const subject = authorizeTestAccount(check, pair.miniProgram)
     steps.push(await checkApi(check, subject))
   }
   return { componentAppid: component.appid, pair: pair.pair, isPassed: steps.every((step) => step.isPassed), steps }
 }
 
-type Subject = { account: TestAccount; kind: AccountKind; authCode: string }
+type Subject = { account: NetworkCheckAccount; authCode: string }
 type Check = { control: SimulatorControl; componentAppid: string; apiDeadlineMs: number }
 
 function choosePair(control: SimulatorControl, wanted: number | undefined): TestPair {
@@ -85,11 +107,11 @@ async function checkTicket(check: Check): Promise<NetworkCheckStep> {
 }
 
 async function checkTextReply(check: Check, { account }: Subject): Promise<NetworkCheckStep> {
-  const expected = `${TEXT}_callback`
+  const expected = NETWORK_CHECK_TEXT_REPLY
   const [push] = await check.control.sendMessage(account.appid, {
     componentAppid: check.componentAppid,
     msgType: 'text',
-    content: TEXT,
+    content: NETWORK_CHECK_TEXT,
   })
   return judge(
     {
@@ -112,14 +134,14 @@ async function checkTextReply(check: Check, { account }: Subject): Promise<Netwo
 
 async function checkApi(check: Check, subject: Subject): Promise<NetworkCheckStep> {
   const { control } = check
-  const isOfficial = subject.kind === 'official_account'
+  const isOfficial = subject.account.kind === 'official_account'
   const { authCode } = subject
   const sentAt = control.now()
-  const expected = `${authCode}_from_api`
+  const expected = networkCheckCodeReply(authCode)
   const [push] = await control.sendMessage(subject.account.appid, {
     componentAppid: check.componentAppid,
     msgType: 'text',
-    content: `QUERY_AUTH_CODE:${authCode}`,
+    content: `${NETWORK_CHECK_CODE_PREFIX}${authCode}`,
   })
   const openid = String(push?.fields.FromUserName)
   const step = judge(
@@ -144,16 +166,10 @@ async function checkApi(check: Check, subject: Subject): Promise<NetworkCheckSte
 }
 
 /** The platform gets an authorized push for the test account too, with the very code that the message names. */
-function authorizeTestAccount(
-  { control, componentAppid }: Check,
-  { account, kind }: { account: TestAccount; kind: AccountKind },
-): Subject {
+function authorizeTestAccount({ control, componentAppid }: Check, account: NetworkCheckAccount): Subject {
   if (!control.state.accounts[account.appid]) {
-    control.createAccount({
-      ...account,
-      kind,
-      nickname: `全网发布检测${kind === 'mini_program' ? '小程序' : '公众号'}`,
-    })
+    const nickname = `全网发布检测${account.kind === 'mini_program' ? '小程序' : '公众号'}`
+    control.createAccount({ ...account, nickname })
   }
   // WeChat adds the test accounts to the platform by itself, published or not.
   const component = control.component(componentAppid)
@@ -163,7 +179,7 @@ function authorizeTestAccount(
   // Left over from the check before: WeChat begins each one with a first authorisation.
   delete control.state.authorizations[authorizationKey(componentAppid, account.appid)]
   const { authCode } = control.authorize({ componentAppid, appid: account.appid })
-  return { account, kind, authCode }
+  return { account, authCode }
 }
 
 async function waitForMessage(
