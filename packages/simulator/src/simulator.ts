@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SimulatorControl } from './control/control.ts'
 import { type BaseClock, createSystemClock, SimulatorClock } from './engine/clock.ts'
 import { Engine } from './engine/engine.ts'
+import { serializeState } from './engine/serialize-state.ts'
 import { loadStateFile, StateFile } from './engine/state-file.ts'
 import { createHttpServer } from './http-server.ts'
 import { PushQueue } from './push/push-queue.ts'
@@ -32,6 +33,9 @@ export type Simulator = AsyncDisposable & {
   close(): Promise<void>
 }
 
+/** From here on the state is not written before each answer but at intervals. */
+const MANY_ACCOUNTS = 1000
+
 /**
  * A WeChat Open Platform on this machine: API, pages, pushes and a control API on one address.
  *
@@ -51,7 +55,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const context = { engine, pushes }
   const control = new SimulatorControl(engine, pushes)
   const file =
-    options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => JSON.stringify(engine.state))
+    options.stateFile === undefined
+      ? undefined
+      : new StateFile(options.stateFile, {
+          serialize: () => serializeState(engine.state),
+          isLarge: () => (engine.state.counters.account ?? 0) > MANY_ACCOUNTS,
+        })
   engine.onChange(() => file?.saveLater())
   const app = await createHttpServer({ context, control, saved: async () => file?.save() })
   engine.agenda.start({

@@ -4,6 +4,7 @@ import { answerCall } from '../src/api/dispatch.ts'
 import { SimulatorControl } from '../src/control/control.ts'
 import { SimulatorClock } from '../src/engine/clock.ts'
 import { Engine } from '../src/engine/engine.ts'
+import { serializeState } from '../src/engine/serialize-state.ts'
 import { readSnapshot } from '../src/engine/snapshot.ts'
 import { PushQueue } from '../src/push/push-queue.ts'
 import type { MiniProgram } from '../src/state/mini-program.ts'
@@ -142,6 +143,8 @@ test('a snapshot round trip changes nothing, neither the state nor what is answe
       }
       const snapshot = JSON.parse(JSON.stringify(detour.control.snapshot()))
       expect(readSnapshot(snapshot)).toEqual(JSON.parse(JSON.stringify(straight.control.snapshot())))
+      const onDisk = Buffer.concat(serializeState(detour.engine.state)).toString('utf8')
+      expect(JSON.parse(onDisk)).toEqual(snapshot)
       detour.control.restore(snapshot)
       for (const run of after) expect(run(detour)).toEqual(run(straight))
       expect(JSON.stringify(detour.control.snapshot())).toBe(JSON.stringify(straight.control.snapshot()))
