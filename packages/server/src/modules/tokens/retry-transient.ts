@@ -14,7 +14,7 @@ export async function retryTransient<T>(
       return await ask()
     } catch (error) {
       if (!isTransient(error)) throw error
-      await clock.sleep(delayMs * (0.5 + random.fraction()))
+      await clock.sleep(Math.round(delayMs * (0.5 + random.fraction())))
     }
   }
   return ask()

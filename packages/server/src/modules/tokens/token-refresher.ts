@@ -51,6 +51,7 @@ export class OvertakenError extends Error {
 
 /** A refresher that was killed is missed for no longer than this. */
 const LEASE_MS = 10_000
+const RENEW_MS = 3_000
 export const MINT_TIMEOUT_MS = 6_000
 /** Longer than the lease, so that whoever waits takes over from a refresher that was killed. */
 const WAIT_MS = 14_000
@@ -101,7 +102,7 @@ export class TokenRefresher {
       const done = await this.#tryOnce(work)
       if (done) return done
       if (clock.now() >= deadline) return this.#settleForLess(work)
-      await clock.sleep(POLL_MS * (0.5 + random.fraction()))
+      await clock.sleep(Math.round(POLL_MS * (0.5 + random.fraction())))
     }
   }
 
@@ -166,7 +167,7 @@ export class TokenRefresher {
     let renewing: Promise<unknown> = Promise.resolve()
     let timer: Timer | undefined
     const arm = () => {
-      timer = clock.after(LEASE_MS / 3, () => {
+      timer = clock.after(RENEW_MS, () => {
         renewing = renewLease(db, lease, { ttlMs: LEASE_MS, now: clock.now() }).catch((err: unknown) =>
           log.warn({ err, lease: lease.name }, 'lease not renewed'),
         )
