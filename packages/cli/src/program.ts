@@ -19,6 +19,7 @@ export function createProgram(): Command {
   addDev(program)
   addDemo(program)
   addSimulate(program)
+  addCertify(program)
   program
     .command('migrate')
     .description(both('把数据库升级到当前版本', 'bring the database to this version'))
@@ -60,7 +61,7 @@ function addDemo(program: Command): void {
 }
 
 function addSimulate(program: Command): void {
-  program
+  const simulate = program
     .command('simulate')
     .description(both('单独启动模拟微信', 'start the simulated WeChat alone'))
     .option('--host <address>', both('监听地址', 'address to listen on'), '127.0.0.1')
@@ -68,6 +69,33 @@ function addSimulate(program: Command): void {
     .option('--seed <number>', both('随机种子，相同的种子得到相同的运行', 'the same seed gives the same run'), Number)
     .option('--state <file>', both('保存状态的文件', 'file that keeps the state'))
     .action(async (options) => (await import('./commands/simulate.ts')).simulate(options))
+  simulate
+    .command('ledger')
+    .description(
+      both('列出模拟微信的每条行为及其依据', 'list what the simulated WeChat does, and how sure each behaviour is'),
+    )
+    .option('--markdown', both('输出 Markdown 表格', 'print a Markdown table'), false)
+    .action(async (options) => (await import('./commands/simulate.ts')).printLedger(options))
+}
+
+function addCertify(program: Command): void {
+  program
+    .command('certify')
+    .description(
+      both(
+        '用模拟微信对一个服务运行全网发布检测',
+        'have the simulated WeChat make the check before 全网发布 against a server',
+      ),
+    )
+    .requiredOption('--url <url>', both('要检测的服务', 'the server to check'))
+    .option('--component-url <url>', both('授权事件接收 URL，默认由 --url 得出', 'component URL, by default of --url'))
+    .option('--message-url <url>', both('消息与事件接收 URL，可含 $APPID$', 'message URL, may hold $APPID$'))
+    .option('--simulator <url>', both('模拟微信的地址', 'the simulated WeChat'))
+    .option('--component <appid>', both('第三方平台 appid', 'appid of the component'))
+    .option('--pair <number>', both('测试帐号组，1 到 5', 'pair of test accounts, 1 to 5'), Number)
+    .option('--data <dir>', both('dev 的数据目录', 'data folder of dev'), process.env.GUANJIA_DATA_DIR || 'data')
+    .option('--json', both('输出 JSON', 'print JSON'), false)
+    .action(async (options) => (await import('./commands/certify.ts')).certify(options))
 }
 
 function both(zh: string, en: string): string {

@@ -1,4 +1,4 @@
-import { say } from '../lib/language.ts'
+import { isEnglish, say } from '../lib/language.ts'
 import { UserError } from '../lib/user-error.ts'
 
 export type SimulateOptions = {
@@ -26,6 +26,13 @@ export async function simulate({ host, port, seed, state }: SimulateOptions): Pr
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
+}
+
+/** Every behaviour of the simulator with its source. */
+export async function printLedger({ markdown }: { readonly markdown: boolean }): Promise<void> {
+  const { renderBehaviourLedger } = await import('@guanjia/simulator')
+  const language = isEnglish() ? 'en' : 'zh'
+  process.stdout.write(renderBehaviourLedger({ language, format: markdown ? 'markdown' : 'text' }))
 }
 
 async function listen(
