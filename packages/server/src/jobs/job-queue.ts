@@ -121,6 +121,8 @@ export class JobQueue implements AsyncDisposable {
       const started = await this.#claim()
       count += started
       if (this.#running.size > 0) await Promise.race([...this.#running].map((run) => run.finished))
+      // A started queue may have claimed a job whose run has not begun yet.
+      else if (this.#round) await this.#round
       else if (started === 0) return count
     }
   }
