@@ -72,6 +72,6 @@ export function createDevComponent(): DevComponent {
     appid: `wx${randomBytes(8).toString('hex')}`,
     secret: randomBytes(16).toString('hex'),
     messageToken: randomBytes(12).toString('hex'),
-    encodingAesKey: randomBytes(32).toString('base64').slice(0, 43),
+    encodingAesKey: randomBytes(64).toString('base64').replaceAll(/[+/=]/g, '').slice(0, 43),
   }
 }
