@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
-import { Agent, request } from 'undici'
+import type { Agent, request } from 'undici'
 import type { Clock } from '../../lib/clock.ts'
 import { type AttemptResult, readRetryAfterMs } from './delivery.ts'
 import type { TargetAddressPolicy } from './target-address.ts'
@@ -30,14 +30,10 @@ const CONNECTIONS_PER_ORIGIN = 16
  */
 export class HttpTargetCaller implements AsyncDisposable {
   readonly #deps: HttpTargetDeps
-  readonly #guarded: Agent
-  readonly #listed: Agent
+  #client: Promise<HttpClient> | undefined
 
   constructor(deps: HttpTargetDeps) {
     this.#deps = deps
-    const limits = { connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 }
-    this.#guarded = new Agent({ ...limits, connect: { lookup: guardedLookup(deps) } })
-    this.#listed = new Agent(limits)
   }
 
   /** Never throws: what went wrong is the result. */
@@ -50,11 +46,13 @@ export class HttpTargetCaller implements AsyncDisposable {
     const timer = clock.after(timeoutMs, () => timeout.abort(new TargetTimeout()))
     const took = () => Math.max(0, clock.now() - startedAt)
     try {
-      const response = await request(url, {
+      this.#client ??= createHttpClient(this.#deps)
+      const client = await this.#client
+      const response = await client.request(url, {
         method: 'POST',
         headers,
         body,
-        dispatcher: policy.isAllowListed(new URL(url)) ? this.#listed : this.#guarded,
+        dispatcher: policy.isAllowListed(new URL(url)) ? client.listed : client.guarded,
         signal: timeout.signal,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
@@ -79,7 +77,21 @@ export class HttpTargetCaller implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#guarded.destroy(), this.#listed.destroy()])
+    const client = await this.#client
+    await Promise.all([client?.guarded.destroy(), client?.listed.destroy()])
+  }
+}
+
+type HttpClient = { request: typeof request; guarded: Agent; listed: Agent }
+
+/** Loaded with the first call: undici is a fifth of what a start has to evaluate. */
+async function createHttpClient(deps: HttpTargetDeps): Promise<HttpClient> {
+  const undici = await import('undici')
+  const limits = { connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 }
+  return {
+    request: undici.request,
+    guarded: new undici.Agent({ ...limits, connect: { lookup: guardedLookup(deps) } }),
+    listed: new undici.Agent(limits),
   }
 }
 
