@@ -1,6 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { IdFactory } from '../lib/id.ts'
 import type { Logger } from '../logger.ts'
@@ -39,6 +44,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : options.newId('req')
     },
     frameworkErrors: handleFrameworkError,
+    schemaController: schemaControllerOf(createSerializerCompiler({ log, strict: options.strictResponses ?? false })),
     // WeChat hangs up after 5 s; a body that takes longer than this is an attack.
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
@@ -46,8 +52,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>()
 
-  server.setValidatorCompiler(validatorCompiler)
-  server.setSerializerCompiler(createSerializerCompiler({ log, strict: options.strictResponses ?? false }))
   server.setErrorHandler(handleError)
   server.setNotFoundHandler(handleNotFound)
   server.addHook('onRequest', (request, reply, done) => {
@@ -68,4 +72,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   })
   server.register(cookie)
   return server
+}
+
+/**
+ * The compilers are given here and not by setValidatorCompiler, so that Fastify does not load Ajv and its own serializer at
+ * the start. The types know only those two.
+ */
+function schemaControllerOf(serializerCompiler: ReturnType<typeof createSerializerCompiler>) {
+  const compilersFactory = { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler }
+  return { compilersFactory } as unknown as NonNullable<FastifyServerOptions['schemaController']>
 }

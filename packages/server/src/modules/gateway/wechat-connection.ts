@@ -6,7 +6,7 @@ import {
   type WechatFetch,
   type WechatRequest,
 } from '@guanjia/wechat'
-import { Agent, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 
 export type WechatConnectionOptions = {
   /** Connections to each host at the same time. */
@@ -23,24 +23,21 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 /** Keep-alive connections to WeChat: one pool per host, `request()` because `fetch` is several times slower. */
 export class WechatConnection implements AsyncDisposable {
-  readonly #agent: Agent
   readonly #timeoutMs: number
+  readonly #connections: number
+  #agent: Promise<Agent> | undefined
 
   constructor(options: WechatConnectionOptions = {}) {
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS
-    this.#agent = new Agent({
-      connections: options.connections ?? CONNECTIONS,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      // WeChat may close an idle connection at any moment; we close first.
-      keepAliveTimeout: 4_000,
-      maxResponseSize: MAX_ANSWER_BYTES,
-    })
+    this.#connections = options.connections ?? CONNECTIONS
   }
 
   readonly fetch: WechatFetch = async (request) => {
     const limit = limitTime(request.timeoutMs ?? this.#timeoutMs, request.signal)
     try {
-      const { statusCode, headers, body } = await this.#agent.request({ ...toOptions(request), signal: limit.signal })
+      this.#agent ??= this.#createAgent()
+      const agent = await this.#agent
+      const { statusCode, headers, body } = await agent.request({ ...toOptions(request), signal: limit.signal })
       const bytes = await body.arrayBuffer()
       return { status: statusCode, headers: flatten(headers), body: Buffer.from(bytes) }
     } finally {
@@ -50,7 +47,19 @@ export class WechatConnection implements AsyncDisposable {
 
   /** Lets requests that are under way finish. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#agent.close()
+    await (await this.#agent)?.close()
+  }
+
+  /** Loaded with the first call: undici is a fifth of what a start has to evaluate. */
+  async #createAgent(): Promise<Agent> {
+    const undici = await import('undici')
+    return new undici.Agent({
+      connections: this.#connections,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // WeChat may close an idle connection at any moment; we close first.
+      keepAliveTimeout: 4_000,
+      maxResponseSize: MAX_ANSWER_BYTES,
+    })
   }
 }
 
