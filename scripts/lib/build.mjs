@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from './root.mjs'
@@ -34,7 +44,7 @@ async function ensurePart(output, name, hash, build) {
   const work = mkdtempSync(join(dist, `.${name}-`))
   try {
     rmSync(stamp, { force: true })
-    await build(work)
+    await build(work, hash)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -43,7 +53,7 @@ async function ensurePart(output, name, hash, build) {
   say(`构建完成：${name}（${seconds} 秒）`, `Built ${name} (${seconds} s)`)
 }
 
-async function buildBundle(work) {
+async function buildBundle(work, hash) {
   const { build } = await import('esbuild')
   const outfile = join(work, 'guanjia.cjs')
   await build({
@@ -57,9 +67,12 @@ async function buildBundle(work) {
     target: 'node20.19',
     conditions: ['guanjia:source'],
     define: { 'import.meta.url': '__bundleUrl', 'import.meta.dirname': '__dirname' },
-    banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    // import() of a package that stays outside becomes require().
-    supported: { 'dynamic-import': false },
+    banner: {
+      js: `/*! build ${hash.slice(0, 16)} */ const __bundleUrl = require("node:url").pathToFileURL(__filename).href;`,
+    },
+    // import() of a package that stays outside becomes require(). Tagged templates keep Chinese as it is, and the file has to be
+    // ASCII for its loader, so they become calls.
+    supported: { 'dynamic-import': false, 'template-literal': false },
     // Files with machine code, looked up in node_modules when they are needed.
     external: ['@photostructure/sqlite', '@node-rs/argon2'],
     minify: true,
@@ -70,11 +83,21 @@ async function buildBundle(work) {
     legalComments: 'none',
     logLevel: 'warning',
   })
+  assertAscii(outfile)
   copySwaggerUi(join(work, 'swagger-ui', 'static'))
-  if (run(process.execPath, ['scripts/make-code-cache.mjs', outfile], { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0) {
+  for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name))
+  moveInto(work, ['guanjia.cjs.map', 'swagger-ui', 'guanjia.cjs'])
+  // In its final place, whose name is in the cache too.
+  const making = ['scripts/make-code-cache.mjs', join(dist, 'guanjia.cjs')]
+  if (run(process.execPath, making, { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0) {
     say('没有生成代码缓存，启动会慢一些。', 'The code cache could not be made; starts will be slower.')
   }
-  moveInto(work, ['guanjia.cjs.map', 'swagger-ui', 'guanjia.cjs', 'guanjia.cjs.cache'])
+}
+
+function assertAscii(file) {
+  const bytes = readFileSync(file)
+  const at = bytes.findIndex((byte) => byte > 0x7f)
+  if (at >= 0) throw new Error(`not ASCII: …${bytes.subarray(Math.max(0, at - 40), at + 20)}…`)
 }
 
 // The page at /docs serves these two beside the single file.
@@ -106,7 +129,7 @@ function buildConsole(work) {
 function moveInto(work, names) {
   for (const name of names) {
     rmSync(join(dist, name), { recursive: true, force: true })
-    if (existsSync(join(work, name))) renameSync(join(work, name), join(dist, name))
+    renameSync(join(work, name), join(dist, name))
   }
 }
 

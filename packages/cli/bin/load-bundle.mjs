@@ -8,9 +8,9 @@ import { Script } from 'node:vm'
  * quarter less memory; a cache of another version of V8 is ignored by V8 itself. See docs/decisions/003-single-file.md.
  */
 export function loadBundle(file) {
-  const cacheFile = `${file}.cache`
   // The bundle is pure ASCII, so this is the same text as in UTF-8, and one byte a character in memory.
   const source = readFileSync(file, 'latin1')
+  const cacheFile = `${file}.${buildOf(source)}.cache`
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
@@ -23,4 +23,9 @@ export function loadBundle(file) {
       script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file))
     },
   }
+}
+
+// V8 itself compares no more than the lengths of the sources, so the name of the cache says which build it belongs to.
+function buildOf(source) {
+  return /^\/\*! build ([0-9a-f]+) \*\//.exec(source)?.[1] ?? 'unknown'
 }

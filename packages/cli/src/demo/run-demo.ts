@@ -17,6 +17,7 @@ const steps: readonly Step[] = [...platformSteps, ...authoriseSteps, ...messageS
 /** Drives the whole flow step by step and stops at the first one that fails. */
 export async function runDemo(options: { readonly dataDir: string; readonly isResume: boolean }): Promise<void> {
   const { dataDir } = options
+  getDevFile(dataDir)
   let progress = options.isResume ? rewind(getProgress(dataDir)) : { doneSteps: [], facts: { runId: createRunId() } }
   saveProgress(dataDir, progress)
   for (const [index, step] of steps.entries()) {
