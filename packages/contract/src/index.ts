@@ -7,6 +7,8 @@ export {
   type CreatedApiKey,
   createApiKeyRequest,
   createdApiKey,
+  type RotateApiKeyRequest,
+  rotateApiKeyRequest,
 } from './api-keys.ts'
 export {
   componentParameter,
@@ -40,6 +42,16 @@ export {
   type PermissionSet,
   permissionSet,
 } from './authorizers.ts'
+export {
+  type BareTicket,
+  type BareToken,
+  bareTicket,
+  bareToken,
+  bareTokenParams,
+  bareTokenQuery,
+  type InnerResult,
+  innerResult,
+} from './bare-tokens.ts'
 export {
   type AuthType,
   authTypes,
@@ -106,6 +118,42 @@ export {
   updateForwarderRuleRequest,
   updateTargetRequest,
 } from './forwarding.ts'
+export {
+  type AddressRefusedData,
+  addressRefusedData,
+  type ClearedQuota,
+  type ClearQuotaRequest,
+  clearedQuota,
+  clearQuotaRequest,
+  componentGatewayParams,
+  gatewayHeaders,
+  gatewayParams,
+  IDEMPOTENCY_KEY_HEADER,
+  type Quota,
+  type QuotaExhaustedData,
+  type QuotaUse,
+  quota,
+  quotaExhaustedData,
+  quotaQuery,
+  quotaUse,
+} from './gateway.ts'
+export {
+  type Code2Session,
+  type Code2SessionRequest,
+  code2Session,
+  code2SessionRequest,
+  loginParams,
+  type OauthLink,
+  type OauthLinkQuery,
+  type OauthScope,
+  type OauthToken,
+  type OauthTokenRequest,
+  oauthLink,
+  oauthLinkQuery,
+  oauthScopes,
+  oauthToken,
+  oauthTokenRequest,
+} from './logins.ts'
 export { type Overview, overview, overviewQuery } from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
 export { type Problem, type ProblemField, type ProblemWechat, problem, problemField, problemWechat } from './problem.ts'

@@ -8,6 +8,7 @@ import { databaseErrors } from './database.ts'
 import type { ErrorCode } from './error-code.ts'
 import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
+import { loginErrors } from './logins.ts'
 import { releaseErrors } from './releases.ts'
 import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
@@ -21,6 +22,7 @@ export const errorCodes = {
   ...configErrors,
   ...databaseErrors,
   ...gatewayErrors,
+  ...loginErrors,
   ...tokenErrors,
   ...userErrors,
   ...authorizerErrors,
