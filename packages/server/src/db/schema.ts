@@ -11,6 +11,7 @@ import type {
   OutboundEventTable,
   TargetTable,
 } from './schema/forwarding.ts'
+import type { IdempotencyTable, QuotaUseTable } from './schema/gateway.ts'
 import type { JobTable } from './schema/job.ts'
 import type { LeaseTable } from './schema/lease.ts'
 import type { MigrationTable } from './schema/migration.ts'
@@ -35,12 +36,14 @@ export interface Schema {
   gj_component: ComponentTable
   gj_delivery: DeliveryTable
   gj_forwarder_rule: ForwarderRuleTable
+  gj_idempotency: IdempotencyTable
   gj_job: JobTable
   gj_lease: LeaseTable
   gj_migration: MigrationTable
   gj_operator: OperatorTable
   gj_outbound_event: OutboundEventTable
   gj_pre_auth_code: PreAuthCodeTable
+  gj_quota_use: QuotaUseTable
   gj_refresh_token: RefreshTokenTable
   gj_release: ReleaseTable
   gj_release_step: ReleaseStepTable

@@ -8,6 +8,10 @@ export type Actor = {
   readonly name: string
   /** Operators hold all scopes. */
   readonly scopes: 'all' | readonly ApiKeyScope[]
+  /** The accounts that an API key is limited to; absent: it may act for all of them and for the platform. */
+  readonly range?: { readonly appids: readonly string[]; readonly businessIds: readonly string[] }
+  /** Of an API key that has a limit of its own. */
+  readonly callsPerMinute?: number
   /** The session of an operator. */
   readonly sessionId?: string
 }

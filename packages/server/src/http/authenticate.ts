@@ -2,6 +2,7 @@ import type { ApiKeyScope } from '@guanjia/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Actor, holdsScope } from './actor.ts'
 import { AppError } from './app-error.ts'
+import type { AccountKey } from './appid-range.ts'
 
 /** `session`: a signed-in operator, whatever he may do. `public`: everybody. */
 export type RouteScope = ApiKeyScope | 'session' | 'public'
@@ -12,12 +13,21 @@ declare module 'fastify' {
     scope?: RouteScope
     /** Reachable before the one-time password was replaced. */
     duringPasswordChange?: boolean
+    /**
+     * Which account the request is about, so that API keys limited to some accounts may use the route; asked for them
+     * only, after validation. Of a route with `:appid` it is that one. `handler`: the handler looks by itself. A route that
+     * says nothing is closed to them.
+     */
+    account?: ((request: FastifyRequest) => AboutAccount | Promise<AboutAccount>) | 'handler'
   }
   interface FastifyRequest {
     /** Who makes the request. Asking for it on a public route is a mistake and throws. */
     readonly actor: Actor
   }
 }
+
+/** undefined: none, or all; not for a key that is limited. Without a component the default one is meant. */
+export type AboutAccount = { component?: string | undefined; appid: string } | undefined
 
 export type SignedIn = { actor: Actor; csrfToken: string; mustChangePassword: boolean }
 
@@ -26,6 +36,12 @@ export type AuthenticateDeps = {
   findSession(cookie: string): Promise<SignedIn | undefined>
   /** Constant-time comparison. */
   isSame(given: string, expected: string): boolean
+  /** Counts a request of an API key; throws when there were too many. */
+  countCall?(actor: Actor): void
+  /** Throws when an API key that is limited to some accounts may not act for this one. */
+  requireAppidAllowed?(actor: Actor, account: AccountKey): Promise<void>
+  /** The component that is named, or the default one. */
+  resolveComponent?(component: string | undefined): Promise<string>
 }
 
 export const SESSION_COOKIE = 'gj_session'
@@ -59,6 +75,22 @@ export function requireActor(scope: FastifyInstance, deps: AuthenticateDeps): vo
     }
     actors.set(request, actor)
   })
+  scope.addHook('preHandler', async (request) => {
+    const actor = actors.get(request)
+    if (!actor?.range || request.routeOptions.config.account === 'handler') return
+    const account = await accountOf(request)
+    if (!account || !deps.requireAppidAllowed || !deps.resolveComponent) throw new AppError('auth.key_restricted')
+    const componentAppid = await deps.resolveComponent(account.component)
+    await deps.requireAppidAllowed(actor, { componentAppid, appid: account.appid })
+  })
+}
+
+async function accountOf(request: FastifyRequest): Promise<AboutAccount> {
+  const { account } = request.routeOptions.config
+  if (typeof account === 'function') return account(request)
+  const { appid } = request.params as { appid?: string }
+  const { component } = request.query as { component?: string }
+  return appid === undefined ? undefined : { appid, component }
 }
 
 async function authenticate(
@@ -71,6 +103,7 @@ async function authenticate(
     const apiKey = BEARER.exec(authorization)?.[1]
     const actor = apiKey === undefined ? undefined : await deps.findApiKeyActor(apiKey)
     if (!actor) throw new AppError('auth.api_key_invalid')
+    deps.countCall?.(actor)
     return actor
   }
   const cookie = request.cookies[SESSION_COOKIE]

@@ -3,6 +3,7 @@ import { callbacksAndTokens } from './002-callbacks-and-tokens.ts'
 import { merchants } from './003-merchants.ts'
 import { forwarding } from './004-forwarding.ts'
 import { releases } from './005-releases.ts'
+import { gateway } from './006-gateway.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-merchants': merchants,
   '004-forwarding': forwarding,
   '005-releases': releases,
+  '006-gateway': gateway,
 }

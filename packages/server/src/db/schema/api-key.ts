@@ -8,6 +8,13 @@ export interface ApiKeyTable {
   prefix: string
   /** JSON array. */
   scopes: string
+  /** JSON arrays; null: no limit. */
+  appids: string | null
+  business_ids: string | null
+  /** null: the limit of the configuration. */
+  calls_per_minute: number | null
+  /** The key that rotation made from this one. */
+  replaced_by_id: string | null
   created_by: string
   created_at: number
   expires_at: number | null

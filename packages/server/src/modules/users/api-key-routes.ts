@@ -1,12 +1,22 @@
-import { apiKeyPage, apiKeyParams, createApiKeyRequest, createdApiKey, pageQuery } from '@guanjia/contract'
+import {
+  type ApiKey,
+  apiKeyPage,
+  apiKeyParams,
+  createApiKeyRequest,
+  createdApiKey,
+  pageQuery,
+  rotateApiKeyRequest,
+} from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { holdsScope } from '../../http/actor.ts'
+import { type Actor, holdsScope } from '../../http/actor.ts'
 import { AppError } from '../../http/app-error.ts'
 import { authorOf } from '../../http/author.ts'
 import type { ApiKeyService } from './api-key-service.ts'
 
-export type ApiKeyRoutesDeps = { apiKeys: Pick<ApiKeyService, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'> }
+export type ApiKeyRoutesDeps = {
+  apiKeys: Pick<ApiKeyService, 'createApiKey' | 'rotateApiKey' | 'listApiKeys' | 'revokeApiKey'>
+}
 
 const TAGS = ['api-keys']
 
@@ -38,10 +48,27 @@ export function apiKeyRoutes({ apiKeys }: ApiKeyRoutesDeps): FastifyPluginAsyncZ
         },
       },
       async (request, reply) => {
-        // Nobody hands out more than he holds.
-        const missing = request.body.scopes.find((wanted) => !holdsScope(request.actor, wanted))
-        if (missing !== undefined) throw new AppError('auth.scope_missing', { scope: missing })
+        requireScopesHeld(request.actor, request.body)
         const created = await apiKeys.createApiKey(request.body, authorOf(request))
+        return reply.code(201).header('cache-control', 'no-store').send(created)
+      },
+    )
+    scope.post(
+      '/api-keys/:apiKeyId/rotate',
+      {
+        config: { scope: 'api-keys:write' },
+        schema: {
+          tags: TAGS,
+          summary: '轮换 API 密钥 (rotate an API key)',
+          params: apiKeyParams,
+          body: rotateApiKeyRequest.prefault({}),
+          response: { 201: createdApiKey },
+        },
+      },
+      async (request, reply) => {
+        const mayRotate = (old: ApiKey) => requireScopesHeld(request.actor, old)
+        const { apiKeyId } = request.params
+        const created = await apiKeys.rotateApiKey(apiKeyId, { ...request.body, mayRotate }, authorOf(request))
         return reply.code(201).header('cache-control', 'no-store').send(created)
       },
     )
@@ -62,4 +89,10 @@ export function apiKeyRoutes({ apiKeys }: ApiKeyRoutesDeps): FastifyPluginAsyncZ
       },
     )
   }
+}
+
+/** Nobody hands out more than he holds. Keys that are limited to some accounts cannot come here at all. */
+function requireScopesHeld(actor: Actor, { scopes }: Pick<ApiKey, 'scopes'>): void {
+  const missing = scopes.find((wanted) => !holdsScope(actor, wanted))
+  if (missing !== undefined) throw new AppError('auth.scope_missing', { scope: missing })
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { ApiKeyTable } from '../../db/schema/api-key.ts'
 
 export type ApiKeyRow = Selectable<ApiKeyTable>
@@ -19,6 +20,25 @@ export function listApiKeyRows(db: Db, query: { limit: number; cursor?: string |
   return rows
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
+    .execute()
+}
+
+/** The row, locked until the transaction ends. */
+export function lockApiKey(tx: Tx, id: string): Promise<ApiKeyRow | undefined> {
+  return dialectOf(tx)
+    .forUpdate(tx.selectFrom('gj_api_key').selectAll().where('id', '=', id))
+    .executeTakeFirst()
+}
+
+export async function replaceApiKey(
+  tx: Tx,
+  id: string,
+  { replacedById, expiresAt }: { replacedById: string; expiresAt: number },
+): Promise<void> {
+  await tx
+    .updateTable('gj_api_key')
+    .set({ replaced_by_id: replacedById, expires_at: expiresAt })
+    .where('id', '=', id)
     .execute()
 }
 
