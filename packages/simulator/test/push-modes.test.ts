@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { COMPONENT, PREVIOUS_AES_KEY } from './support/constants.ts'
 import { startWorld } from './support/world.ts'
@@ -80,4 +82,30 @@ test('pushes any event with any fields', async () => {
   expect(world.receiver.received.at(-1)?.fields.list).toMatchObject([{ appid: 'a' }, { appid: 'b' }])
   await control.sendMessage(shop.appid, { msgType: 'event', fields: { Event: 'debug_demo', debug_str: 'hello world' } })
   expect(world.receiver.named('debug_demo')[0]?.fields).toMatchObject({ debug_str: 'hello world' })
+})
+
+test('checks the push URLs by echostr, and by the probe in Cloud Run mode', async () => {
+  await using world = await startWorld()
+  const { control } = world.simulator
+  const url = createServer((request, response) => {
+    const query = new URL(request.url ?? '/', 'http://x').searchParams
+    response.end(request.method === 'GET' ? (query.get('echostr') ?? '') : 'success')
+  })
+  await new Promise<void>((resolve) => url.listen(0, '127.0.0.1', resolve))
+  try {
+    const target = `http://127.0.0.1:${(url.address() as AddressInfo).port}/`
+    const { live, secret } = control.component(COMPONENT)
+    control.putComponent(COMPONENT, { ...live, secret, componentPushUrl: target, messagePushUrl: target })
+    expect((await control.checkPushUrls(COMPONENT)).map(({ isPassed }) => isPassed)).toEqual([true, true])
+    control.changeSettings({ cloudRun: true })
+    expect((await control.checkPushUrls(COMPONENT)).map(({ isPassed }) => isPassed)).toEqual([true, true])
+    control.changeSettings({ cloudRun: false, echoCheck: true })
+    const response = await fetch(`${world.url}/_sim/api/components/${COMPONENT}`, {
+      method: 'PUT',
+      body: JSON.stringify({ ...live, secret, messagePushUrl: 'http://127.0.0.1:1/', componentPushUrl: target }),
+    })
+    expect(response.status).toBe(400)
+  } finally {
+    url.close()
+  }
 })

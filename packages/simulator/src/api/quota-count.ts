@@ -25,14 +25,20 @@ export function dailyLimitOf(engine: Engine, path: string): number {
 
 /** One call of `path` by `owner`; a merchant's quota is the merchant's also when the component calls. */
 export function countCall(engine: Engine, owner: string, path: string): void {
+  dropOldCounters(engine)
   const key = dayKey(engine, 'call', owner, path)
   if (usedOf(engine, key) >= dailyLimitOf(engine, path)) refuse(45009)
   countUse(engine, key)
 }
 
-/** Drops the counters of past days and months. */
-export function dropOldCounters(engine: Engine): void {
+/** Which day the counters of an engine were last cleared of older ones. */
+const sweptDays = new WeakMap<Engine, string>()
+
+/** Drops the counters of past days and months, once a day. */
+function dropOldCounters(engine: Engine): void {
   const day = beijingDay(engine.now())
+  if (sweptDays.get(engine) === day) return
+  sweptDays.set(engine, day)
   const month = beijingMonth(engine.now())
   for (const key of Object.keys(engine.state.quotas)) {
     const period = key.slice(0, key.indexOf('|'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reject } from '../world/request-error.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import {
   authorizeBody,
@@ -24,7 +25,20 @@ export const componentRoutes: readonly ControlRoute[] = [
     summaryZh: '创建第三方平台或修改其开发资料',
     summaryEn: 'Create a component or change its settings; a ticket follows',
     body: componentBody,
-    handle: ({ control, params, body }) => control.putComponent(param(params, 'componentAppid'), body),
+    handle: async ({ control, params, body }) => {
+      const component = control.putComponent(param(params, 'componentAppid'), body)
+      if (!control.state.settings.echoCheck) return component
+      const failed = (await control.checkPushUrls(component.appid)).find((check) => !check.isPassed)
+      if (failed) reject(`URL 校验失败 / the URL check failed: ${failed.url} ${failed.error ?? failed.answer ?? ''}`)
+      return component
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/components/:componentAppid/url-check',
+    summaryZh: '校验两个推送 URL（echostr 或云托管探测）',
+    summaryEn: 'Check both push URLs by echostr, or by the Cloud Run probe',
+    handle: async ({ control, params }) => ({ items: await control.checkPushUrls(param(params, 'componentAppid')) }),
   }),
   route({
     method: 'POST',

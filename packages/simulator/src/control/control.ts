@@ -4,6 +4,7 @@ import { readSnapshot } from '../engine/snapshot.ts'
 import { type NetworkCheckOptions, type NetworkCheckReport, runNetworkCheck } from '../network-check/network-check.ts'
 import { pushComponentEvent, pushTicket } from '../push/component-pushes.ts'
 import type { PushQueue } from '../push/push-queue.ts'
+import { checkPushUrls, type UrlCheck } from '../push/url-check.ts'
 import type { Account } from '../state/account.ts'
 import type { Component } from '../state/component.ts'
 import type { FaultRule } from '../state/fault.ts'
@@ -65,6 +66,11 @@ export class SimulatorControl {
 
   putComponent(appid: string, input: ComponentInput): Component {
     return configureComponent(this.#context, appid, input)
+  }
+
+  /** The check that WeChat may make of both push URLs when they are saved. */
+  checkPushUrls(componentAppid: string): Promise<UrlCheck[]> {
+    return checkPushUrls(this.#engine, this.component(componentAppid))
   }
 
   component(appid: string): Component {

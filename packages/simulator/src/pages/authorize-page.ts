@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Account } from '../state/account.ts'
 import { authorizationKey } from '../state/authorization.ts'
 import type { Component } from '../state/component.ts'
-import { PERMISSION_SET_NAMES } from '../state/permission-sets.ts'
+import { permissionSetName } from '../state/permission-sets.ts'
 import {
   checkAccountMayAuthorize,
   checkPreAuthCode,
@@ -126,7 +126,7 @@ function renderSets(engine: Engine, choice: Choice, account: Account, isShown: b
 ${listed.map((set) => {
   const isHeld = heldElsewhere.includes(set)
   return html`<label class="set${isHeld && ' off'}"><input type="checkbox" name="sets" value="${set}"${isHeld ? html` disabled` : html` checked`}>
-${PERMISSION_SET_NAMES[set] ?? `权限集 ${set}`}${isHeld && '（已授权给其他平台）'}</label>`
+${permissionSetName(set)}${isHeld && '（已授权给其他平台）'}</label>`
 })}</fieldset>`
 }
 

@@ -3,7 +3,7 @@ import { type PushContext, pushComponentEvent } from '../push/component-pushes.t
 import type { Account } from '../state/account.ts'
 import { type Authorization, authorizationKey } from '../state/authorization.ts'
 import type { Component } from '../state/component.ts'
-import { EXCLUSIVE_SETS, PERMISSION_SETS } from '../state/permission-sets.ts'
+import { isExclusive, isGrantable } from '../state/permission-sets.ts'
 import { getAccount } from './create-account.ts'
 import { reject } from './request-error.ts'
 
@@ -106,12 +106,12 @@ export function grantableSets(
   component: Component,
   account: Account,
 ): { sets: number[]; heldElsewhere: number[] } {
-  const sets = component.permissionSets.filter((set) => PERMISSION_SETS[account.kind].includes(set))
+  const sets = component.permissionSets.filter((set) => isGrantable(set, account.kind))
   const others = Object.values(engine.state.components)
     .filter((other) => other.appid !== component.appid)
     .map((other) => engine.state.authorizations[authorizationKey(other.appid, account.appid)])
   const heldElsewhere = sets.filter(
-    (set) => EXCLUSIVE_SETS.has(set) && others.some((authorization) => authorization?.permissionSets.includes(set)),
+    (set) => isExclusive(set) && others.some((authorization) => authorization?.permissionSets.includes(set)),
   )
   return { sets, heldElsewhere }
 }
