@@ -4,6 +4,7 @@ import {
   DartBoardIcon,
   DashboardIcon,
   ForkIcon,
+  HistoryIcon,
   JumpIcon,
   KeyIcon,
   LayersIcon,
@@ -60,6 +61,9 @@ export const MENU: readonly MenuGroup[] = [
   },
   {
     label: 'layout.menu.group_system',
-    entries: [{ to: '/password', label: 'layout.menu.password', icon: LockOnIcon }],
+    entries: [
+      { to: '/audit-log', label: 'layout.menu.audit_log', icon: HistoryIcon },
+      { to: '/password', label: 'layout.menu.password', icon: LockOnIcon },
+    ],
   },
 ]

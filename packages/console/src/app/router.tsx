@@ -102,6 +102,12 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'audit-log',
+    lazy: async () => ({
+      Component: (await import('../features/audit-log/components/AuditLogPage.tsx')).AuditLogPage,
+    }),
+  },
+  {
     path: 'password',
     lazy: async () => ({
       Component: (await import('../features/users/components/PasswordPage.tsx')).PasswordPage,

@@ -9,10 +9,12 @@ export type ErrorDescription = {
   readonly detail?: string | undefined
   readonly requestId?: string | undefined
   readonly wechat?: Problem['wechat']
+  /** Each bad field with what is wrong with it. */
+  readonly fields?: readonly string[]
 }
 
 /** What a problem document and the problem of a long-running thing have in common. */
-export type ProblemTexts = Pick<Problem, 'title' | 'titleEn' | 'next' | 'nextEn' | 'detail' | 'wechat'> & {
+export type ProblemTexts = Pick<Problem, 'title' | 'titleEn' | 'next' | 'nextEn' | 'detail' | 'wechat' | 'fields'> & {
   readonly requestId?: string
 }
 
@@ -41,5 +43,6 @@ export function describeProblem(problem: ProblemTexts, language: Language): Erro
     detail: problem.detail,
     requestId: problem.requestId,
     wechat: problem.wechat,
+    fields: problem.fields?.map(({ path, message, messageEn }) => `${path}: ${isEnglish ? messageEn : message}`),
   }
 }

@@ -1,24 +1,32 @@
 import { useState } from 'react'
-import { fieldErrors } from './field-errors.ts'
+import { sortFieldErrors } from './field-errors.ts'
 import { usePreferences } from './preferences.ts'
 
 export type FormState<T> = {
   readonly values: T
   readonly set: (change: Partial<T>) => void
-  /** The server's remark on a field. */
-  readonly errorOf: (path: string) => string | undefined
-  readonly hasFieldErrors: boolean
+  /** The server's remark on a field of the request. */
+  readonly errorOf: (field: string) => string | undefined
+  /** What the server said that belongs to no field of the form. */
+  readonly formError: unknown
 }
 
-/** Values of a form, and the server's remarks on them. The server is the judge: its rules are not repeated here. */
-export function useFormState<T extends object>(initial: T, error: unknown): FormState<T> {
+/**
+ * Values of a form, and the server's remarks on them. The server is the judge: its rules are not repeated here.
+ * `fields` are the fields of the request where they are not called like the values.
+ */
+export function useFormState<T extends object>(
+  initial: T,
+  error: unknown,
+  fields = Object.keys(initial),
+): FormState<T> {
   const [values, setValues] = useState(initial)
   const { language } = usePreferences()
-  const errors = fieldErrors(error, language)
+  const errors = sortFieldErrors(error, fields, language)
   return {
     values,
     set: (change) => setValues((current) => ({ ...current, ...change })),
-    errorOf: (path) => errors[path],
-    hasFieldErrors: Object.keys(errors).length > 0,
+    errorOf: errors.of,
+    formError: errors.rest,
   }
 }

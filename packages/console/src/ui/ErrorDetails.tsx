@@ -20,11 +20,16 @@ export function ProblemDetails({ problem }: { readonly problem: ProblemTexts }) 
 
 function DescribedError({ description }: { readonly description: ErrorDescription }) {
   const { t } = useTranslation()
-  const { title, next, detail, requestId, wechat } = description
+  const { title, next, detail, requestId, wechat, fields = [] } = description
   return (
     <div className={styles.details}>
       <p className={styles.title}>{title}</p>
       {detail ? <p className={styles.line}>{detail}</p> : null}
+      {fields.map((field) => (
+        <p key={field} className={styles.line}>
+          {field}
+        </p>
+      ))}
       {next ? <p className={styles.line}>{next}</p> : null}
       {wechat ? <WechatAnswer wechat={wechat} /> : null}
       {requestId ? (

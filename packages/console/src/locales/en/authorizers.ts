@@ -92,6 +92,8 @@ export const authorizers: Locale['authorizers'] = {
   },
   page: {
     profile: 'Profile',
+    sync: 'Read anew',
+    synced: 'Profile read from WeChat',
     permission_sets: 'Granted permission sets',
     permission_sets_empty: 'WeChat named no permission set.',
     permission_set_number: 'Permission set {{id}}',

@@ -20,6 +20,7 @@ export const layout: Locale['layout'] = {
     api_keys: 'API keys',
     api_docs: 'API documentation',
     group_system: 'System',
+    audit_log: 'Audit log',
     password: 'My password',
   },
   header: {

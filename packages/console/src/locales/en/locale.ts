@@ -1,4 +1,5 @@
 import type { Locale } from '../zh-CN/locale.ts'
+import { auditLog } from './audit-log.ts'
 import { authorizers } from './authorizers.ts'
 import { bindings } from './bindings.ts'
 import { callbacks } from './callbacks.ts'
@@ -11,6 +12,7 @@ import { templates } from './templates.ts'
 import { users } from './users.ts'
 
 export const en: Locale = {
+  audit_log: auditLog,
   authorizers,
   bindings,
   callbacks,

@@ -90,6 +90,8 @@ export const releases: Locale['releases'] = {
     name: 'Step',
     outcome: 'Outcome',
     actor: 'By',
+    actor_system: 'Guanjia',
+    actor_wechat: 'WeChat',
     wechat: "WeChat's answer",
     exchange: 'Request and answer',
     show: 'Show',

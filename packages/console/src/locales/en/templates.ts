@@ -20,6 +20,10 @@ export const templates: Locale['templates'] = {
     empty_title: 'The library is empty',
     empty_description: 'Add one of the drafts above.',
     release: 'Release it',
+    deleted: 'Template deleted',
+    delete_title: 'Delete template {{id}} ({{version}})?',
+    delete_consequence:
+      'Nothing can be released from it any more; what is online already is not affected. This cannot be undone.',
   },
   type: {
     ordinary: 'Ordinary',

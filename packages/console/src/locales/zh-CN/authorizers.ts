@@ -89,6 +89,8 @@ export const authorizers = {
   },
   page: {
     profile: '基本资料',
+    sync: '重新读取资料',
+    synced: '已从微信重新读取资料',
     permission_sets: '已授予的权限集',
     permission_sets_empty: '微信没有返回任何权限集。',
     permission_set_number: '权限集 {{id}}',

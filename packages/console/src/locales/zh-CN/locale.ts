@@ -1,3 +1,4 @@
+import { auditLog } from './audit-log.ts'
 import { authorizers } from './authorizers.ts'
 import { bindings } from './bindings.ts'
 import { callbacks } from './callbacks.ts'
@@ -11,6 +12,7 @@ import { users } from './users.ts'
 
 /** The source of all texts. Keys are capability.section.item. */
 export const zhCN = {
+  audit_log: auditLog,
   authorizers,
   bindings,
   callbacks,

@@ -87,6 +87,8 @@ export const releases = {
     name: '步骤',
     outcome: '结果',
     actor: '执行者',
+    actor_system: '管家',
+    actor_wechat: '微信',
     wechat: '微信返回',
     exchange: '请求与回应',
     show: '展开',

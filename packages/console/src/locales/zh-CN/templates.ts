@@ -16,6 +16,9 @@ export const templates = {
     empty_title: '模板库是空的',
     empty_description: '从上面的草稿中选一个加入模板库。',
     release: '用它发布',
+    deleted: '模板已删除',
+    delete_title: '删除模板 {{id}}（{{version}}）？',
+    delete_consequence: '之后不能再用它发布；已经发布的小程序不受影响。此操作不可撤销。',
   },
   type: {
     ordinary: '普通模板',

@@ -2,12 +2,14 @@ import type { AuthorizerDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useAuthorizer } from '../api/get-authorizer.ts'
+import { useSyncAuthorizer } from '../api/sync-authorizer.ts'
 import { AuthorizerHistory } from './AuthorizerHistory.tsx'
 import { AuthorizerProfile } from './AuthorizerProfile.tsx'
 import { BusinessIds } from './BusinessIds.tsx'
@@ -54,7 +56,7 @@ function AuthorizerSections({ authorizer }: SectionProps) {
   return (
     <>
       <AuthorizerWarnings authorizer={authorizer} />
-      <Card title={t('authorizers.page.profile')}>
+      <Card title={t('authorizers.page.profile')} actions={<SyncButton appid={authorizer.appid} />}>
         <AuthorizerProfile authorizer={authorizer} />
       </Card>
       <Card title={t('authorizers.page.permission_sets')}>
@@ -71,6 +73,17 @@ function AuthorizerSections({ authorizer }: SectionProps) {
         <AuthorizerHistory history={authorizer.history} />
       </Card>
     </>
+  )
+}
+
+function SyncButton({ appid }: { readonly appid: string }) {
+  const { t } = useTranslation()
+  const component = useCurrentComponent()
+  const sync = useSyncAuthorizer()
+  return (
+    <Button isBusy={sync.isPending} onClick={() => sync.mutate({ appid, component })}>
+      {t('authorizers.page.sync')}
+    </Button>
   )
 }
 

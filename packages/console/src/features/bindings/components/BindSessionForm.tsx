@@ -28,7 +28,7 @@ export function BindSessionForm({ businessId, bizAppid, onCreated }: BindSession
   const component = useCurrentComponent()
   const create = useCreateBindSession()
   const initial = { businessId, bizAppid, authType: 'all' as AuthType, expiresInSeconds: '86400', returnUrl: '' }
-  const { values, set, errorOf, hasFieldErrors } = useFormState(initial, create.error)
+  const { values, set, errorOf, formError } = useFormState(initial, create.error)
 
   const submit = () =>
     create.mutate(
@@ -49,7 +49,7 @@ export function BindSessionForm({ businessId, bizAppid, onCreated }: BindSession
       onSubmit={submit}
       isBusy={create.isPending}
       canSubmit={values.businessId.trim() !== ''}
-      error={hasFieldErrors ? undefined : create.error}
+      error={formError}
     >
       <Field
         label={t('bindings.field.business_id')}

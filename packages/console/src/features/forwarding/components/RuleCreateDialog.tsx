@@ -16,7 +16,7 @@ const EMPTY = { name: '', types: '', appids: '', targetIds: [] as readonly strin
 export function RuleCreateDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const create = useCreateForwarderRule()
-  const { values, set, errorOf, hasFieldErrors } = useFormState(EMPTY, create.error)
+  const { values, set, errorOf, formError } = useFormState(EMPTY, create.error)
 
   const submit = () => {
     const { name, types, appids, targetIds } = values
@@ -32,16 +32,12 @@ export function RuleCreateDialog({ onClose }: { readonly onClose: () => void }) 
         onCancel={onClose}
         isBusy={create.isPending}
         canSubmit={values.name.trim() !== '' && values.targetIds.length > 0}
-        error={hasFieldErrors ? undefined : create.error}
+        error={formError}
       >
         <Field label={t('forwarding.field.name')} error={errorOf('name')} required>
           <Input value={values.name} placeholder="" onChange={(name) => set({ name })} />
         </Field>
-        <Field
-          label={t('forwarding.field.types')}
-          help={t('forwarding.field.types_help')}
-          error={errorOf('types') ?? errorOf('types.0')}
-        >
+        <Field label={t('forwarding.field.types')} help={t('forwarding.field.types_help')} error={errorOf('types')}>
           <Textarea
             value={values.types}
             placeholder={'wechat.message.*\nwechat.event.subscribe'}
@@ -49,11 +45,7 @@ export function RuleCreateDialog({ onClose }: { readonly onClose: () => void }) 
             onChange={(types) => set({ types })}
           />
         </Field>
-        <Field
-          label={t('forwarding.field.appids')}
-          help={t('forwarding.field.appids_help')}
-          error={errorOf('appids') ?? errorOf('appids.0')}
-        >
+        <Field label={t('forwarding.field.appids')} help={t('forwarding.field.appids_help')} error={errorOf('appids')}>
           <Textarea
             value={values.appids}
             placeholder="wx…"

@@ -46,7 +46,7 @@ type TargetCreateFormProps = {
 
 function TargetCreateForm({ create, onCancel }: TargetCreateFormProps) {
   const { t } = useTranslation()
-  const { values, set, errorOf, hasFieldErrors } = useFormState({ name: '', url: '' }, create.error)
+  const { values, set, errorOf, formError } = useFormState({ name: '', url: '' }, create.error)
   return (
     <Form
       submitLabel={t('common.action.create')}
@@ -56,7 +56,7 @@ function TargetCreateForm({ create, onCancel }: TargetCreateFormProps) {
       onCancel={onCancel}
       isBusy={create.isPending}
       canSubmit={values.name.trim() !== '' && values.url.trim() !== ''}
-      error={hasFieldErrors ? undefined : create.error}
+      error={formError}
     >
       <Field label={t('forwarding.field.name')} error={errorOf('name')} required>
         <Input value={values.name} placeholder="" onChange={(name) => set({ name })} />

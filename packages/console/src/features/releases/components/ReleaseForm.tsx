@@ -22,7 +22,7 @@ export function ReleaseForm({ appid, templateId, onCreated }: ReleaseFormProps) 
   const component = useCurrentComponent()
   const create = useCreateRelease()
   const initial = { appid, templateId, extConfig: '{\n  "ext": {}\n}', userVersion: '', userDesc: '' }
-  const { values, set, errorOf, hasFieldErrors } = useFormState(initial, create.error)
+  const { values, set, errorOf, formError } = useFormState(initial, create.error)
   const extConfig = readJsonObject(values.extConfig)
   const isFilled = [values.appid, values.templateId, values.userVersion, values.userDesc].every((text) => text.trim())
 
@@ -45,7 +45,7 @@ export function ReleaseForm({ appid, templateId, onCreated }: ReleaseFormProps) 
       onSubmit={submit}
       isBusy={create.isPending}
       canSubmit={isFilled && extConfig.isValid}
-      error={hasFieldErrors ? undefined : create.error}
+      error={formError}
     >
       <MiniProgramField value={values.appid} error={errorOf('appid')} onChange={(next) => set({ appid: next })} />
       <TemplateField

@@ -15,7 +15,7 @@ type SubmitDialogProps = { readonly release: ReleaseDetail; readonly onClose: ()
 export function SubmitDialog({ release, onClose }: SubmitDialogProps) {
   const { t } = useTranslation()
   const submit = useSubmitRelease(release.id)
-  const { values, set, errorOf, hasFieldErrors } = useFormState(EMPTY, submit.error)
+  const { values, set, errorOf, formError } = useFormState(EMPTY, submit.error)
   const hasScanFindings = (release.scan?.withoutAuth.length ?? 0) > 0
 
   const send = () =>
@@ -36,7 +36,7 @@ export function SubmitDialog({ release, onClose }: SubmitDialogProps) {
         onSubmit={send}
         onCancel={onClose}
         isBusy={submit.isPending}
-        error={hasFieldErrors ? undefined : submit.error}
+        error={formError}
       >
         <Field
           label={t('releases.submit.version_desc')}

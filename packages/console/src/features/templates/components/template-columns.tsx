@@ -1,11 +1,11 @@
 import type { Template } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { SourceApp } from './SourceApp.tsx'
+import { TemplateActions } from './TemplateActions.tsx'
 
 const TEMPLATE_TYPE: Record<Template['templateType'], LocaleKey> = {
   ordinary: 'templates.type.ordinary',
@@ -44,12 +44,8 @@ export function useTemplateColumns(): readonly DataColumn<Template>[] {
       {
         key: 'actions',
         title: t('templates.field.actions'),
-        width: 130,
-        cell: ({ templateId }) => (
-          <Link to={`/releases/new?templateId=${encodeURIComponent(templateId)}`}>
-            {t('templates.library.release')}
-          </Link>
-        ),
+        width: 150,
+        cell: (template) => <TemplateActions template={template} />,
       },
     ],
     [t],

@@ -15,6 +15,8 @@ const DAY_MS = 86_400_000
 /** An empty text stands for ever. */
 const EXPIRY_DAYS = ['', '30', '90', '365'] as const
 
+const FIELDS = ['name', 'scopes', 'expiresAt']
+
 const EMPTY = { name: '', scopes: [] as readonly ApiKeyScope[], days: '' as (typeof EXPIRY_DAYS)[number] }
 
 /** Asks for name, scopes and expiry; afterwards shows the key, which nothing shows again. */
@@ -46,7 +48,7 @@ type ApiKeyFormProps = { readonly create: ReturnType<typeof useCreateApiKey>; re
 
 function ApiKeyForm({ create, onCancel }: ApiKeyFormProps) {
   const { t } = useTranslation()
-  const { values, set, errorOf, hasFieldErrors } = useFormState(EMPTY, create.error)
+  const { values, set, errorOf, formError } = useFormState(EMPTY, create.error, FIELDS)
 
   const submit = () =>
     create.mutate({
@@ -62,7 +64,7 @@ function ApiKeyForm({ create, onCancel }: ApiKeyFormProps) {
       onCancel={onCancel}
       isBusy={create.isPending}
       canSubmit={values.name.trim() !== '' && values.scopes.length > 0}
-      error={hasFieldErrors ? undefined : create.error}
+      error={formError}
     >
       <Field label={t('users.api_key.name')} help={t('users.api_key.name_help')} error={errorOf('name')} required>
         <Input value={values.name} placeholder="" onChange={(name) => set({ name })} />

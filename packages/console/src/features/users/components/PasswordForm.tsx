@@ -9,6 +9,8 @@ import { useChangePassword } from '../api/change-password.ts'
 /** Said beforehand, so that nobody has to guess. Taking only its type keeps the contract's schemas out of the page. */
 const LEAST_CHARACTERS: typeof PASSWORD_MIN_CHARACTERS = 10
 
+const FIELDS = ['currentPassword', 'newPassword']
+
 type PasswordFormProps = {
   /** Known right after signing in with it; asked for otherwise. */
   readonly currentPassword?: string | undefined
@@ -19,7 +21,7 @@ export function PasswordForm({ currentPassword, onChanged }: PasswordFormProps) 
   const { t } = useTranslation()
   const change = useChangePassword()
   const initial = { current: currentPassword ?? '', next: '', repeat: '' }
-  const { values, set, errorOf, hasFieldErrors } = useFormState(initial, change.error)
+  const { values, set, errorOf, formError } = useFormState(initial, change.error, FIELDS)
   const isDifferent = values.repeat !== '' && values.repeat !== values.next
   const isReady = values.current !== '' && values.next !== '' && values.next === values.repeat
 
@@ -40,7 +42,7 @@ export function PasswordForm({ currentPassword, onChanged }: PasswordFormProps) 
       onSubmit={submit}
       isBusy={change.isPending}
       canSubmit={isReady}
-      error={hasFieldErrors ? undefined : change.error}
+      error={formError}
     >
       {currentPassword === undefined ? (
         <Field label={t('users.password.current')} error={errorOf('currentPassword')} required>

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
 import { Page } from '../../../ui/Page.tsx'
+import { useSessions } from '../api/list-sessions.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import styles from './PasswordPage.module.css'
+import { useSessionColumns } from './session-columns.tsx'
 
+/** The operator's own password, and where this account is signed in. */
 export function PasswordPage() {
   const { t } = useTranslation()
   return (
@@ -12,6 +16,15 @@ export function PasswordPage() {
         <div className={styles.form}>
           <PasswordForm />
         </div>
+      </Card>
+      <Card title={t('users.session.title')} flush>
+        <DataTable
+          label={t('users.session.title')}
+          columns={useSessionColumns()}
+          rowKey="id"
+          query={useSessions()}
+          empty={null}
+        />
       </Card>
     </Page>
   )

@@ -14,7 +14,7 @@ type SignInFormProps = {
 
 export function SignInForm({ signIn, username = '', onSignedIn }: SignInFormProps) {
   const { t } = useTranslation()
-  const { values, set, errorOf, hasFieldErrors } = useFormState({ username, password: '' }, signIn.error)
+  const { values, set, errorOf, formError } = useFormState({ username, password: '' }, signIn.error)
   return (
     <Form
       submitLabel={t('users.sign_in.submit')}
@@ -26,7 +26,7 @@ export function SignInForm({ signIn, username = '', onSignedIn }: SignInFormProp
       }
       isBusy={signIn.isPending}
       canSubmit={values.username.trim() !== '' && values.password !== ''}
-      error={hasFieldErrors ? undefined : signIn.error}
+      error={formError}
       isWide
     >
       <Field label={t('users.sign_in.username')} error={errorOf('username')} required>

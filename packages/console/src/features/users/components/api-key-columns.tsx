@@ -2,11 +2,14 @@ import type { ApiKey } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { API_KEY_STATUS, SCOPE } from '../../../lib/words/user-words.ts'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
 import { useRevokeApiKey } from '../api/revoke-api-key.ts'
+
+const SCOPE_COUNT = Object.keys(SCOPE).length
 
 export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
   const { t } = useTranslation()
@@ -17,7 +20,12 @@ export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
       {
         key: 'scopes',
         title: t('users.api_key.scopes'),
-        cell: ({ scopes }) => scopes.map((scope) => t(SCOPE[scope])).join('、'),
+        cell: ({ scopes }) =>
+          scopes.length === SCOPE_COUNT ? (
+            t('common.value.all')
+          ) : (
+            <Clamp text={scopes.map((scope) => t(SCOPE[scope])).join('、')} />
+          ),
       },
       {
         key: 'status',

@@ -1,0 +1,47 @@
+import type { Locale } from '../zh-CN/locale.ts'
+
+export const auditLog: Locale['audit_log'] = {
+  list: {
+    title: 'Audit log',
+    description: 'Who changed what, when. Entries are only ever added.',
+    empty_title: 'No entry',
+    filter_subject: 'Filter by subject id',
+    filter_subject_placeholder: 'Subject id',
+  },
+  field: {
+    created_at: 'Time',
+    actor: 'By',
+    action: 'Action',
+    subject: 'Subject',
+    details: 'Details',
+    address: 'Address',
+  },
+  actor: {
+    operator: 'Operator',
+    api_key: 'API key',
+    system: 'Guanjia',
+  },
+  action: {
+    session_create: 'Sign in',
+    session_revoke: 'Sign out',
+    operator_create: 'Create operator',
+    operator_change_password: 'Change password',
+    operator_reset_password: 'Reset password',
+    api_key_create: 'Create API key',
+    api_key_rotate: 'Rotate API key',
+    api_key_revoke: 'Revoke API key',
+    bind_session_create: 'Create authorization link',
+    target_create: 'Create target',
+    target_update: 'Change target',
+    target_delete: 'Delete target',
+    forwarder_rule_create: 'Create forwarder rule',
+    forwarder_rule_update: 'Change forwarder rule',
+    forwarder_rule_delete: 'Delete forwarder rule',
+    template_create: 'Add template',
+    template_delete: 'Delete template',
+    release_create: 'Create release',
+    release_submit: 'Submit for audit',
+    release_publish: 'Publish',
+    release_cancel: 'Cancel release',
+  },
+}
