@@ -71,11 +71,7 @@ describe('a call without an answer', () => {
     const id = await world.createUntil('ready_to_submit')
     const { db } = world.world.app
     // As a kill between the call and its record leaves the row: WeChat has the audit, we have only that we called.
-    const { simulator, advance } = {
-      simulator: world.world.simulator,
-      advance: (ms: number) => world.world.advance(ms),
-    }
-    simulator.control.addFault({ api: 'submitAudit', connection: 'late_reset', count: 1 })
+    world.world.simulator.control.addFault({ api: 'submitAudit', connection: 'late_reset', count: 1 })
     await world.submit(id)
     await world.world.settle()
     await db.updateTable('gj_release').set({ state: 'submitting', unknown_of: null }).where('id', '=', id).execute()
