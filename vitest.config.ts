@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const packages = ['wechat', 'contract', 'server', 'simulator', 'cli', 'testkit', 'console']
+// Their tests start the release build, or look at the built console.
+const packagesOnBuild = ['server', 'cli']
+const buildFirst = fileURLToPath(new URL('scripts/lib/vitest-build.mjs', import.meta.url))
 
 const packageProject = (name: string) => ({
   extends: true as const,
-  test: { name, root: `packages/${name}`, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'] },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    globalSetup: packagesOnBuild.includes(name) ? [buildFirst] : [],
+  },
 })
 
 export default defineConfig({

@@ -120,7 +120,7 @@ function buildConsole(work) {
     out,
     '--emptyOutDir',
     '--logLevel',
-    'warn',
+    'error',
   ])
   if (code !== 0) throw new Error('vite build failed')
   moveInto(work, ['console'])

@@ -89,6 +89,7 @@ function checkPackage({ from, specifier, to, isType, isLazy }) {
   if (rules === undefined) return `package ${own} has no rule yet`
   if (target === own || rules.may.includes(target)) return undefined
   if (isTest(from) && rules.tests?.includes(target)) return undefined
+  if (isTest(from) && rules.lazy?.includes(target)) return undefined
   if (!rules.lazy?.includes(target)) return `${own} may not import ${target}`
   return isType || isLazy ? undefined : `${own} imports ${target} only lazily or as a type`
 }

@@ -45,7 +45,9 @@ export class MerchantBrowser {
       headers: { referer: entryUrl, origin },
     })
     const { url } = link.json as { url: string }
-    await expectStatus(200, { url, headers: { referer: entryUrl } })
+    const page = await expectStatus(200, { url, headers: { referer: entryUrl } })
+    // WeChat refuses with a page too; only the one that can be confirmed has a form.
+    if (!page.text.includes('<form')) throw new Error(`the authorisation page refused: ${page.text}`)
     return url
   }
 

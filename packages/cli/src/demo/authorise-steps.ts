@@ -66,8 +66,11 @@ export const authoriseSteps: readonly Step[] = [
     isVisit: true,
     async run(context) {
       const headers = { referer: getFact(context, 'entryUrl') }
-      const { status } = await context.trace.send({ url: getFact(context, 'authorizeUrl'), headers })
-      expectThat(status === 200, `授权页拒绝打开（${status}）`, `The authorisation page refused (${status})`)
+      const { status, text } = await context.trace.send({ url: getFact(context, 'authorizeUrl'), headers })
+      // WeChat refuses with a page too; only the one that can be confirmed has a form.
+      const isOpen = status === 200 && text.includes('<form')
+      const reason = /<p class="error">([^<]*)/.exec(text)?.[1] ?? `HTTP ${status}`
+      expectThat(isOpen, `授权页拒绝打开：${reason}`, `The authorisation page refused: ${reason}`)
       return {}
     },
   },

@@ -8,6 +8,7 @@ import { UserError } from '../lib/user-error.ts'
 import { authoriseSteps } from './authorise-steps.ts'
 import { messageSteps } from './message-steps.ts'
 import { platformSteps } from './platform-steps.ts'
+import { pollUntil } from './poll.ts'
 import { type DemoProgress, findProgress, saveProgress } from './progress.ts'
 import { releaseSteps } from './release-steps.ts'
 import type { Step, StepContext } from './step.ts'
@@ -17,7 +18,7 @@ const steps: readonly Step[] = [...platformSteps, ...authoriseSteps, ...messageS
 /** Drives the whole flow step by step and stops at the first one that fails. */
 export async function runDemo(options: { readonly dataDir: string; readonly isResume: boolean }): Promise<void> {
   const { dataDir } = options
-  getDevFile(dataDir)
+  await waitUntilReady(getDevFile(dataDir).urls.server)
   let progress = options.isResume ? rewind(getProgress(dataDir)) : { doneSteps: [], facts: { runId: createRunId() } }
   saveProgress(dataDir, progress)
   for (const [index, step] of steps.entries()) {
@@ -65,6 +66,24 @@ function rewind(progress: DemoProgress): DemoProgress {
   const isOver = visit.every((name) => progress.doneSteps.includes(name))
   if (isOver) return progress
   return { ...progress, doneSteps: progress.doneSteps.filter((name) => !visit.includes(name)) }
+}
+
+// After a crash the server may still be on its way up.
+async function waitUntilReady(serverUrl: string): Promise<void> {
+  const trace = new HttpTrace(() => {})
+  await pollUntil({
+    what: {
+      zh: `就绪（${serverUrl}），请确认 guanjia dev 正在运行`,
+      en: `readiness of ${serverUrl} (is guanjia dev running?)`,
+    },
+    timeoutMs: 15_000,
+    read: () =>
+      trace.send({ url: `${serverUrl}/readyz` }).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    isDone: (status) => status === 200,
+  })
 }
 
 function getProgress(dataDir: string): DemoProgress {

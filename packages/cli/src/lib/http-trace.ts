@@ -58,7 +58,7 @@ export class HttpTrace {
 }
 
 function showBody(text: string): string {
-  const title = /^<!doctype html>[^]*?<title>([^<]*)<\/title>/i.exec(text)?.[1]
+  const title = /^<!doctype html>.*?<title>([^<]*)<\/title>/is.exec(text)?.[1]
   if (title !== undefined) return `HTML 「${title}」`
   const json = parseIfJson(text)
   const shown = json === undefined ? maskText(text.replace(/\s+/g, ' ').trim()) : JSON.stringify(maskJson(json))
