@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { API_KEY_STATUS, SCOPE } from '../../../lib/words/user-words.ts'
 import { Clamp } from '../../../ui/Clamp.tsx'
-import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
-import { useRevokeApiKey } from '../api/revoke-api-key.ts'
+import { ApiKeyActions } from './ApiKeyActions.tsx'
+import { ApiKeyName } from './ApiKeyName.tsx'
 
 const SCOPE_COUNT = Object.keys(SCOPE).length
 
@@ -15,8 +15,12 @@ export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { key: 'name', title: t('users.api_key.name'), width: 140, cell: ({ name }) => <span dir="auto">{name}</span> },
-      { key: 'prefix', title: t('users.api_key.prefix'), width: 130, cell: ({ prefix }) => <code>{prefix}…</code> },
+      {
+        key: 'name',
+        title: t('users.api_key.name'),
+        width: 160,
+        cell: (apiKey) => <ApiKeyName apiKey={apiKey} />,
+      },
       {
         key: 'scopes',
         title: t('users.api_key.scopes'),
@@ -26,6 +30,15 @@ export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
           ) : (
             <Clamp text={scopes.map((scope) => t(SCOPE[scope])).join('、')} />
           ),
+      },
+      {
+        key: 'range',
+        title: t('users.api_key.range'),
+        width: 150,
+        cell: ({ appids, businessIds }) => {
+          const range = [...(businessIds ?? []), ...(appids ?? [])]
+          return range.length === 0 ? t('users.api_key.range_all') : <Clamp text={range.join('、')} />
+        },
       },
       {
         key: 'status',
@@ -47,33 +60,12 @@ export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
         cell: ({ expiresAt }) => (expiresAt === null ? t('users.api_key.expires_never') : <TimeText at={expiresAt} />),
       },
       {
-        key: 'createdAt',
-        title: t('users.api_key.created_at'),
-        width: 130,
-        cell: ({ createdAt }) => <TimeText at={createdAt} />,
-      },
-      {
         key: 'actions',
         title: t('users.api_key.actions'),
-        width: 90,
-        cell: (apiKey) => <RevokeButton apiKey={apiKey} />,
+        width: 130,
+        cell: (apiKey) => <ApiKeyActions apiKey={apiKey} />,
       },
     ],
     [t],
-  )
-}
-
-function RevokeButton({ apiKey }: { readonly apiKey: ApiKey }) {
-  const { t } = useTranslation()
-  const revoke = useRevokeApiKey()
-  if (apiKey.status === 'revoked') return null
-  return (
-    <ConfirmButton
-      label={t('users.api_key.revoke')}
-      title={t('users.api_key.revoke_title', { name: apiKey.name })}
-      consequence={t('users.api_key.revoke_consequence')}
-      confirmLabel={t('users.api_key.revoke')}
-      onConfirm={() => revoke.mutateAsync(apiKey.id)}
-    />
   )
 }
