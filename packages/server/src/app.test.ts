@@ -183,6 +183,30 @@ describe('shutdown', () => {
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
   })
 
+  it('does not wait for a WeChat that never answers', async () => {
+    const silent = createServer((socket) => void socket.on('error', () => {})).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as { port: number }
+    const { config, secrets } = loadConfig(
+      environment({ ...COMPONENT, GUANJIA_WECHAT_BASE_URL: `http://127.0.0.1:${port}` }),
+    )
+    const app = await createApp(config, secrets, { log: overrides.log })
+    apps.push(app)
+    await app.start()
+    const asked = once(silent, 'connection')
+    const params = { component_appid: COMPONENT.WX_APPID, component_secret: COMPONENT.GUANJIA_COMPONENT_SECRET }
+    const call = app.services.gateway.client
+      .startPushTicket(params, { componentAppid: COMPONENT.WX_APPID })
+      .catch((error: unknown) => error)
+    const [socket] = (await asked) as [Socket]
+    const startedAt = performance.now()
+    await app.close()
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    expect(await call).toBeInstanceOf(Error)
+    socket.destroy()
+    silent.close()
+  })
+
   it('lets a request in flight finish', async () => {
     const app = await createTestApp()
     const { url, firstOperator } = await app.start()

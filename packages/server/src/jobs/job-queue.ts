@@ -1,6 +1,7 @@
 import type { Db, OpenDatabase } from '../db/database.ts'
 import type { Clock, Timer } from '../lib/clock.ts'
 import type { IdFactory } from '../lib/id.ts'
+import { settledWithin } from '../lib/settled-within.ts'
 import type { Logger } from '../logger.ts'
 import type { JobHandler } from './job-handler.ts'
 import { JobRun, leaseMsOf } from './job-run.ts'
@@ -195,11 +196,7 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  async #settled(withinMs: number): Promise<void> {
-    if (this.#running.size === 0) return
-    const deadline = new AbortController()
-    const all = Promise.allSettled([...this.#running].map((run) => run.finished))
-    await Promise.race([all, this.#deps.clock.sleep(withinMs, deadline.signal)])
-    deadline.abort()
+  async #settled(limitMs: number): Promise<void> {
+    await settledWithin(Promise.all([...this.#running].map((run) => run.finished)), limitMs)
   }
 }

@@ -45,9 +45,9 @@ export class WechatConnection implements AsyncDisposable {
     }
   }
 
-  /** Lets requests that are under way finish. */
+  /** At the end of the process: whoever wanted to wait for a call has done so. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await (await this.#agent)?.close()
+    await (await this.#agent)?.destroy()
   }
 
   /** Loaded with the first call: undici is a fifth of what a start has to evaluate. */

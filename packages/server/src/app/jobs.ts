@@ -1,0 +1,33 @@
+import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
+import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
+import { createForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
+import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
+import { createReleaseJobs } from '../modules/releases/release-jobs.ts'
+import { scheduleTokenJobs, tokenJobs } from '../modules/tokens/token-jobs.ts'
+import type { Base } from './base.ts'
+import type { Services } from './services.ts'
+
+/** The handlers of durable jobs, module by module. */
+export function registerJobs({ config, db, jobs, clock, random, log }: Base, services: Services): void {
+  const { tokens, authorizers, deliveryAttempts, targets, releaseWork } = services
+  const handlers = [
+    ...callbackJobs({
+      db,
+      clock,
+      log: log.child({ name: 'guanjia:callbacks' }),
+      retentionMs: config.callbacks.retentionMs,
+    }),
+    ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
+    ...createAuthorizerJobs({ authorizers, clock, random }),
+    ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
+    ...createReleaseJobs({ ...releaseWork, random }),
+    ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
+  ]
+  for (const handler of handlers) jobs.register(handler)
+}
+
+/** The jobs that are always there: they look after something and then wait for their next turn. */
+export async function scheduleJobs({ jobs, db }: Base): Promise<void> {
+  await scheduleTokenJobs(jobs, db)
+  await scheduleCallbackJobs(jobs, db)
+}

@@ -1,0 +1,100 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Config } from '../config/config.ts'
+import { isMigrated } from '../db/migrate.ts'
+import { apiScope } from '../http/api-scope.ts'
+import { consoleRoutes, findConsoleDir } from '../http/console-routes.ts'
+import { docsRoutes } from '../http/docs-routes.ts'
+import { healthRoutes } from '../http/health-routes.ts'
+import { metricsRoutes } from '../http/metrics-routes.ts'
+import { addSecurityHeaders } from '../http/security-headers.ts'
+import { createHttpServer, type HttpServer } from '../http/server.ts'
+import { isSameSecret } from '../lib/constant-time.ts'
+import { auditLogRoutes } from '../modules/audit-log/audit-log-routes.ts'
+import { authorizerRoutes } from '../modules/authorizers/authorizer-routes.ts'
+import { authRoutes } from '../modules/bindings/auth-routes.ts'
+import { bindingRoutes } from '../modules/bindings/binding-routes.ts'
+import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
+import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
+import { componentRoutes } from '../modules/components/component-routes.ts'
+import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { overviewRoutes } from '../modules/overview/overview-routes.ts'
+import { releaseRoutes } from '../modules/releases/release-routes.ts'
+import { templateRoutes } from '../modules/templates/template-routes.ts'
+import { tokenRoutes } from '../modules/tokens/token-routes.ts'
+import { apiKeyRoutes } from '../modules/users/api-key-routes.ts'
+import { sessionRoutes } from '../modules/users/session-routes.ts'
+import type { AppOverrides, Base } from './base.ts'
+import type { Services } from './services.ts'
+
+/** The routes of `/api/v1`, module by module. */
+function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
+  const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings } = services
+  const { forwarding, targets, forwarderRules, templates, releases } = services
+  const { publicUrl } = base.config.http
+  const resolveComponent = async (component: string | undefined) =>
+    (await components.getComponent(component)).componentAppid
+  return [
+    sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
+    apiKeyRoutes({ apiKeys }),
+    auditLogRoutes({ auditLog }),
+    overviewRoutes({ overviews: services.overviews }),
+    componentRoutes({ components }),
+    tokenRoutes({ tokens }),
+    callbackApiRoutes({ callbacks }),
+    authorizerRoutes({ db: base.db, authorizers, resolveComponent }),
+    bindingRoutes({ bindings, resolveComponent, publicUrl }),
+    targetRoutes({ targets }),
+    forwarderRuleRoutes({ rules: forwarderRules }),
+    deliveryRoutes({ forwarding }),
+    templateRoutes({ templates, resolveComponent }),
+    releaseRoutes({ releases, resolveComponent }),
+  ]
+}
+
+export type Servers = { outer: HttpServer; inner: HttpServer }
+
+/** The public listener with its scopes, and the inner one. */
+export function createServers(base: Base, services: Services, { strictResponses }: AppOverrides): Servers {
+  const { config, clock, log, newId, metrics } = base
+  const https = isHttps(config)
+  const readiness = healthRoutes({
+    checks: { database: () => isMigrated(base.db), jobs: () => base.jobs.isRunning },
+  })
+
+  const outer = createHttpServer({ log, newId, strictResponses, trustedProxies: config.http.trustedProxies })
+  addSecurityHeaders(outer, 'api', { https })
+  outer.register(readiness)
+  outer.register(callbackRoutes({ callbacks: services.callbacks, clock }), { prefix: '/wxcallback' })
+  outer.register(authScope(base, services), { prefix: '/auth' })
+  outer.register(
+    apiScope({
+      https,
+      authenticate: {
+        findApiKeyActor: (apiKey) => services.apiKeys.findApiKeyActor(apiKey),
+        findSession: (cookie) => services.sessions.findSession(cookie),
+        isSame: isSameSecret,
+      },
+      routes: apiRoutes(base, services),
+    }),
+    { prefix: '/api/v1' },
+  )
+  outer.register(consoleRoutes({ dir: findConsoleDir(config.consoleDir), clock, https }))
+  outer.register(docsRoutes({ clock, https }))
+
+  const inner = createHttpServer({ log, newId, strictResponses })
+  inner.register(readiness)
+  inner.register(metricsRoutes({ metrics }))
+  return { outer, inner }
+}
+
+/** The pages of merchants; their own headers decide what a page may do. */
+function authScope({ config, random }: Base, { bindings }: Services): FastifyPluginAsyncZod {
+  return async (scope) => {
+    addSecurityHeaders(scope, 'auth', { https: isHttps(config) })
+    await scope.register(authRoutes({ bindings, random, publicUrl: config.http.publicUrl }))
+  }
+}
+
+function isHttps({ http }: Config): boolean {
+  return http.publicUrl?.startsWith('https:') ?? false
+}

@@ -1,0 +1,245 @@
+import type { WechatClient } from '@guanjia/wechat'
+import type { RecordEvent } from '../db/record-event.ts'
+import { createUserEvents } from '../events.ts'
+import { HostList } from '../lib/host-list.ts'
+import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
+import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
+import { AuthorizerService, type AuthorizerServiceDeps } from '../modules/authorizers/authorizer-service.ts'
+import { AuthorizerSync } from '../modules/authorizers/authorizer-sync.ts'
+import { BindingService } from '../modules/bindings/binding-service.ts'
+import type { CallbackHandler } from '../modules/callbacks/callback.ts'
+import { CallbackService } from '../modules/callbacks/callback-service.ts'
+import { ComponentService } from '../modules/components/component-service.ts'
+import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
+import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
+import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
+import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
+import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
+import { RuleBook } from '../modules/forwarding/rule-book.ts'
+import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
+import { TargetService } from '../modules/forwarding/target-service.ts'
+import { GatewayService } from '../modules/gateway/gateway-service.ts'
+import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
+import { OverviewService } from '../modules/overview/overview-service.ts'
+import { ReleaseAudit } from '../modules/releases/release-audit.ts'
+import { ReleaseCommit } from '../modules/releases/release-commit.ts'
+import { ReleaseMoves } from '../modules/releases/release-moves.ts'
+import { ReleasePublish } from '../modules/releases/release-publish.ts'
+import { ReleaseScan } from '../modules/releases/release-scan.ts'
+import { AUDIT_EVENT_TYPES, ReleaseService } from '../modules/releases/release-service.ts'
+import { ReleaseSubmit } from '../modules/releases/release-submit.ts'
+import { TemplateService } from '../modules/templates/template-service.ts'
+import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
+import { ApiKeyService } from '../modules/users/api-key-service.ts'
+import { OperatorService } from '../modules/users/operator-service.ts'
+import { Passwords } from '../modules/users/passwords.ts'
+import { SessionService } from '../modules/users/session-service.ts'
+import { SignInThrottle } from '../modules/users/sign-in-throttle.ts'
+import type { Base } from './base.ts'
+
+export type Services = ReturnType<typeof createServices>
+
+/** In the order of dependency: a group gets only what stands above it. */
+export function createServices(base: Base) {
+  const { db, jobs, clock, newId, sealer, log, metrics, config } = base
+  const auditLog = new AuditLogService({ db, clock, newId })
+  const users = createUsers(base, auditLog)
+  const outbound = createForwarding(base, auditLog)
+  const recordEvent: RecordEvent = (tx, event) => outbound.forwarding.recordEvent(tx, event)
+  const platform = createPlatform(base, {
+    recordEvent,
+    onRefreshTokenDead: (tx, dead) => merchants.authorizers.handleRefreshTokenLost(tx, dead),
+  })
+  const { components, gateway, tokens } = platform
+  const merchants = createMerchants(base, { wechat: gateway.client, tokens, recordEvent, auditLog })
+  const { authorizers } = merchants
+  const miniPrograms = createMiniPrograms(base, { wechat: gateway.client, authorizers, recordEvent, auditLog })
+  const { releases } = miniPrograms
+  const networkCheck = new NetworkCheckService({
+    authorizers,
+    wechat: gateway.client,
+    jobs,
+    sealer,
+    clock,
+    log: log.child({ name: 'guanjia:network-check' }),
+  })
+  const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
+  const callbacks = new CallbackService({
+    db,
+    components,
+    reply: (received) => networkCheck.reply(received),
+    // Which module acts on which callback.
+    handlers: {
+      'wechat.component.component_verify_ticket': (tx, received) => tokens.acceptTicket(tx, received),
+      'wechat.component.authorized': (tx, received) => authorizers.handleAuthorized(tx, received),
+      'wechat.component.updateauthorized': (tx, received) => authorizers.handleAuthorized(tx, received),
+      'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
+      'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
+      ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
+      '*': (tx, received) => outbound.forwarding.enqueue(tx, received),
+    },
+    clock,
+    newId,
+    log: log.child({ name: 'guanjia:callbacks' }),
+    metrics,
+    maxAgeMs: config.callbacks.maxAgeMs,
+  })
+  const overviews = new OverviewService({ db, components, tokens, callbacks, clock })
+  return {
+    auditLog,
+    ...users,
+    ...outbound,
+    ...platform,
+    ...merchants,
+    ...miniPrograms,
+    networkCheck,
+    callbacks,
+    overviews,
+  }
+}
+
+/** The people and programs that use Guanjia. */
+function createUsers(base: Base, auditLog: AuditLogService) {
+  const { db, clock, random, newId, sealer, log, metrics } = base
+  const passwords = new Passwords()
+  const shared = { db, clock, random, newId, passwords, auditLog }
+  const throttle = new SignInThrottle(clock)
+  return {
+    operators: new OperatorService(shared),
+    sessions: new SessionService({ ...shared, sealer, throttle, events: createUserEvents({ log, metrics }) }),
+    apiKeys: new ApiKeyService({ db, clock, random, newId, auditLog }),
+  }
+}
+
+/** Events to targets: rules, targets, and the attempts that the jobs make. */
+function createForwarding(base: Base, auditLog: AuditLogService) {
+  const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
+  const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
+  const rules = new RuleBook(clock)
+  const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const targetCaller = new HttpTargetCaller({ policy, clock })
+  return {
+    forwarding,
+    targetCaller,
+    targets: new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId }),
+    forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
+    deliveryAttempts: new DeliveryAttempts({
+      db,
+      caller: targetCaller,
+      forwarding,
+      rules,
+      sealer,
+      clock,
+      random,
+      newId,
+      events: createForwardingEvents({ log: log.child({ name: 'guanjia:forwarding' }), metrics }),
+    }),
+  }
+}
+
+/** The platform itself: its settings, its calls to WeChat, its tokens. */
+function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' | 'onRefreshTokenDead'>) {
+  const { config, db, clock, random, newId, sealer, log, metrics } = base
+  const components = new ComponentService({
+    db,
+    sealer,
+    clock,
+    random,
+    log: log.child({ name: 'guanjia:components' }),
+    defaultComponentAppid: base.component?.componentAppid,
+  })
+  const gateway = new GatewayService({
+    apiUrl: config.wechat.apiUrl,
+    fetch: base.wechat.fetch,
+    clock,
+    random,
+    log: log.child({ name: 'guanjia:gateway' }),
+    metrics,
+  })
+  const tokens = new TokenService({
+    ...hooks,
+    db,
+    components,
+    sealer,
+    clock,
+    random,
+    newId,
+    log: log.child({ name: 'guanjia:tokens' }),
+    metrics,
+    connect: (provider) => gateway.connect(provider),
+  })
+  return { components, gateway, tokens }
+}
+
+type Above = { wechat: WechatClient; recordEvent: RecordEvent; auditLog: AuditLogService }
+
+/** The accounts of merchants: how they are authorised, and whose they are. */
+function createMerchants(base: Base, { wechat, tokens, recordEvent, auditLog }: Above & { tokens: TokenService }) {
+  const { config, db, jobs, clock, random, newId, sealer } = base
+  const log = base.log.child({ name: 'guanjia:authorizers' })
+  const onAuthorized: AuthorizerServiceDeps['onAuthorized'] = (tx, authorization) =>
+    bindings.handleAuthorization(tx, authorization)
+  const exchange = new AuthorizationExchange({ db, wechat, tokens, onAuthorized, sealer, clock, newId, log })
+  const sync = new AuthorizerSync({
+    db,
+    wechat,
+    onNotAuthorized: (key, foundAt) => authorizers.handleNotAuthorized(key, foundAt),
+    clock,
+    newId,
+  })
+  const authorizers = new AuthorizerService({
+    db,
+    jobs,
+    tokens,
+    exchange,
+    sync,
+    onAuthorized,
+    recordEvent,
+    sealer,
+    clock,
+    newId,
+    log,
+  })
+  const bindings = new BindingService({
+    db,
+    wechat,
+    authorizers,
+    recordEvent,
+    auditLog,
+    pages: { pcBaseUrl: config.wechat.mpUrl, h5BaseUrl: config.wechat.openUrl },
+    returnUrlHosts: new HostList(config.bindings.returnUrlHosts),
+    clock,
+    random,
+    newId,
+    log: base.log.child({ name: 'guanjia:bindings' }),
+  })
+  return { authorizers, bindings }
+}
+
+/** Templates, and what becomes of them in a mini program. */
+function createMiniPrograms(base: Base, above: Above & { authorizers: AuthorizerService }) {
+  const { db, jobs, clock, newId, log } = base
+  const { wechat, authorizers, recordEvent, auditLog } = above
+  const templates = new TemplateService({ db, wechat, auditLog, log: log.child({ name: 'guanjia:templates' }) })
+  const moves = new ReleaseMoves({ db, jobs, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
+  const releases = new ReleaseService({
+    db,
+    moves,
+    jobs,
+    wechat,
+    templates,
+    checkReleasable: (miniProgram) => authorizers.getReleasable(miniProgram),
+    auditLog,
+    clock,
+    newId,
+  })
+  const releaseWork = {
+    moves,
+    commit: new ReleaseCommit({ moves, wechat, clock }),
+    scan: new ReleaseScan({ moves, wechat, clock }),
+    submit: new ReleaseSubmit({ moves, wechat, clock }),
+    audit: new ReleaseAudit({ moves, wechat, recordEvent, clock }),
+    publish: new ReleasePublish({ moves, wechat, recordEvent, clock }),
+  }
+  return { templates, releases, releaseWork }
+}
