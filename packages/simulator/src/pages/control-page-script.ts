@@ -1,5 +1,5 @@
 /** The browser's side of the control page: plain JavaScript without a build step; text only ever goes in as text. */
-export const CONTROL_SCRIPT = String.raw`
+export const CONTROL_SCRIPT = `
 'use strict'
 const view = document.getElementById('view')
 const api = async (method, path, body) => {
