@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { CallbackTable } from '../../db/schema/callback.ts'
-import { insertIfAbsent } from '../../db/transact.ts'
+import { insertIfAbsent, within } from '../../db/transact.ts'
 import { firstIdAt } from '../../lib/id.ts'
 
 export type CallbackRow = Selectable<CallbackTable>
@@ -86,19 +86,21 @@ export function listCallbackRows(db: Db, list: ListCallbacksQuery): Promise<Call
 }
 
 /** Deletes one small batch of what was received before then, oldest first, and answers how many rows went. */
-export async function pruneCallbacks(
+export function pruneCallbacks(
   db: Db,
   { receivedBefore, limit }: { receivedBefore: number; limit: number },
 ): Promise<number> {
-  const old = await db
-    .selectFrom('gj_callback')
-    .select('id')
-    .where('id', '<', firstIdAt(CALLBACK_ID_KIND, receivedBefore))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  if (old.length === 0) return 0
-  const ids = old.map(({ id }) => id)
-  await db.deleteFrom('gj_callback').where('id', 'in', ids).execute()
-  return ids.length
+  return within(db, async (tx) => {
+    const old = await tx
+      .selectFrom('gj_callback')
+      .select('id')
+      .where('id', '<', firstIdAt(CALLBACK_ID_KIND, receivedBefore))
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    if (old.length === 0) return 0
+    const ids = old.map(({ id }) => id)
+    await tx.deleteFrom('gj_callback').where('id', 'in', ids).execute()
+    return ids.length
+  })
 }

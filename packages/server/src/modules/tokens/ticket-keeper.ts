@@ -112,8 +112,8 @@ export class TicketKeeper {
     events.ticketAge(componentAppid, lastTicketAt === undefined ? undefined : now - lastTicketAt)
     // A platform that has just been configured gets the same time to its first ticket.
     if (now - (lastTicketAt ?? createdAt) < TICKET_LATE_AFTER_MS) return
+    if (!record) await ensureTicketRow(db, componentAppid, now)
     await transact(db, async (tx) => {
-      await ensureTicketRow(tx, componentAppid, now)
       if (!(await openTicketAlarm(tx, componentAppid, now))) return
       const data = { componentAppid, lastTicketAt: lastTicketAt ?? null }
       await recordEvent(tx, { type: 'ticket.missing', componentAppid, data })

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { TicketTable } from '../../db/schema/ticket.ts'
-import { insertIfAbsent } from '../../db/transact.ts'
+import { insertIfAbsent, within } from '../../db/transact.ts'
 import type { Sealer } from '../../lib/seal.ts'
 
 type TicketRow = Selectable<TicketTable>
@@ -33,9 +33,10 @@ export async function findTickets(db: Db, componentAppid: string, sealer: Sealer
   return row && toRecord(row, sealer)
 }
 
-export async function ensureTicketRow(db: Db, componentAppid: string, now: number): Promise<void> {
+/** True when the row was not there yet. */
+export function ensureTicketRow(db: Db, componentAppid: string, now: number): Promise<boolean> {
   const row = { component_appid: componentAppid, ticket_created_at: 0, created_at: now, updated_at: now }
-  await insertIfAbsent(db, db.insertInto('gj_ticket').values(row))
+  return insertIfAbsent(db, db.insertInto('gj_ticket').values(row))
 }
 
 /** Keeps the ticket if none is newer by WeChat's own time: pushes may arrive in any order. */
@@ -44,19 +45,25 @@ export async function storeTicket(
   { componentAppid, ticket }: { componentAppid: string; ticket: Ticket },
   at: { sealer: Sealer; now: number },
 ): Promise<boolean> {
-  await ensureTicketRow(tx, componentAppid, at.now)
-  const { numUpdatedRows } = await tx
-    .updateTable('gj_ticket')
-    .set({
-      ticket_sealed: at.sealer.seal(ticket.value, contextOf('ticket_sealed', componentAppid)),
-      ticket_created_at: ticket.createdAt,
-      ticket_received_at: ticket.receivedAt,
-      updated_at: at.now,
-    })
-    .where('component_appid', '=', componentAppid)
-    .where('ticket_created_at', '<=', ticket.createdAt)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const columns = {
+    ticket_sealed: at.sealer.seal(ticket.value, contextOf('ticket_sealed', componentAppid)),
+    ticket_created_at: ticket.createdAt,
+    ticket_received_at: ticket.receivedAt,
+    updated_at: at.now,
+  }
+  const update = async () => {
+    const { numUpdatedRows } = await tx
+      .updateTable('gj_ticket')
+      .set(columns)
+      .where('component_appid', '=', componentAppid)
+      .where('ticket_created_at', '<=', ticket.createdAt)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  }
+  // The update comes first: on MySQL an insert that finds the row takes a shared lock, and two of those in one
+  // transaction each with an update are a deadlock.
+  if (await update()) return true
+  return (await ensureTicketRow(tx, componentAppid, at.now)) && update()
 }
 
 /** Remembers the ticket that has just made a token. */
@@ -100,18 +107,20 @@ export async function closeTicketAlarm(tx: Tx, componentAppid: string, now: numb
 }
 
 /** Reserves the right to ask WeChat for pushes again; false when it was asked after `notAfter`. */
-export async function claimPushRequest(
+export function claimPushRequest(
   db: Db,
   { componentAppid, notAfter }: { componentAppid: string; notAfter: number },
   now: number,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('gj_ticket')
-    .set({ push_requested_at: now, updated_at: now })
-    .where('component_appid', '=', componentAppid)
-    .where((eb) => eb.or([eb('push_requested_at', 'is', null), eb('push_requested_at', '<=', notAfter)]))
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return within(db, async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('gj_ticket')
+      .set({ push_requested_at: now, updated_at: now })
+      .where('component_appid', '=', componentAppid)
+      .where((eb) => eb.or([eb('push_requested_at', 'is', null), eb('push_requested_at', '<=', notAfter)]))
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  })
 }
 
 function toRecord(row: TicketRow, sealer: Sealer): TicketRecord {

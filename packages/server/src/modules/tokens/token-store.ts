@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { TokenTable } from '../../db/schema/token.ts'
-import { insertIfAbsent } from '../../db/transact.ts'
+import { insertIfAbsent, within } from '../../db/transact.ts'
 import { SealError, type Sealer } from '../../lib/seal.ts'
 import { type AccessToken, keyText, type TokenKey, type TokenRecord, type TokenStatus } from './token-life.ts'
 
@@ -189,20 +189,22 @@ export async function markDead(
 }
 
 /** Takes an access token away that WeChat refused, as long as nothing in the row has changed since it was read. */
-export async function clearAccessToken(
+export function clearAccessToken(
   db: Db,
   { key, version }: Pick<TokenRecord, 'key' | 'version'>,
   now: number,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('gj_token')
-    .set({ ...NOTHING_OBTAINED, updated_at: now })
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('component_appid', '=', key.componentAppid)
-    .where('appid', '=', appidColumn(key))
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return within(db, async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('gj_token')
+      .set({ ...NOTHING_OBTAINED, updated_at: now })
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('component_appid', '=', key.componentAppid)
+      .where('appid', '=', appidColumn(key))
+      .where('version', '=', version)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  })
 }
 
 /** Wipes the tokens of an authorizer that cancelled, the former refresh tokens included. */
@@ -247,26 +249,30 @@ export async function listDueTokens(
   return rows.map((row) => toRecord(row, sealer))
 }
 
-/** Moves the next look of the background refresh, unless it was moved by somebody else in the meantime. */
-export async function postponeRefresh(db: Db, record: TokenRecord, refreshDueAt: number): Promise<void> {
-  await db
-    .updateTable('gj_token')
-    .set({ refresh_due_at: refreshDueAt })
-    .where('component_appid', '=', record.key.componentAppid)
-    .where('appid', '=', appidColumn(record.key))
-    .where('version', '=', record.version)
-    .execute()
+/** Moves the next look of the background refresh, unless the row has changed in the meantime. */
+export function postponeRefresh(db: Db, record: TokenRecord, refreshDueAt: number): Promise<void> {
+  return updateUnchanged(db, record, { refresh_due_at: refreshDueAt })
 }
 
 /** Notes that somebody uses the token, and when it is to be refreshed because of that. */
-export async function markUsed(db: Db, record: TokenRecord, use: { now: number; refreshDueAt: number }): Promise<void> {
-  await db
-    .updateTable('gj_token')
-    .set({ last_used_at: use.now, refresh_due_at: use.refreshDueAt })
-    .where('component_appid', '=', record.key.componentAppid)
-    .where('appid', '=', appidColumn(record.key))
-    .where('version', '=', record.version)
-    .execute()
+export function markUsed(db: Db, record: TokenRecord, use: { now: number; refreshDueAt: number }): Promise<void> {
+  return updateUnchanged(db, record, { last_used_at: use.now, refresh_due_at: use.refreshDueAt })
+}
+
+function updateUnchanged(
+  db: Db,
+  { key, version }: TokenRecord,
+  columns: { refresh_due_at: number; last_used_at?: number },
+): Promise<void> {
+  return within(db, async (tx) => {
+    await tx
+      .updateTable('gj_token')
+      .set(columns)
+      .where('component_appid', '=', key.componentAppid)
+      .where('appid', '=', appidColumn(key))
+      .where('version', '=', version)
+      .execute()
+  })
 }
 
 function accessColumns(key: TokenKey, access: AccessToken, sealer: Sealer) {
