@@ -3,8 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const packages = ['wechat', 'contract', 'server', 'simulator', 'cli', 'testkit', 'console']
-// Their tests start the release build, or look at the built console.
-const packagesOnBuild = ['server', 'cli']
 const buildFirst = fileURLToPath(new URL('scripts/lib/vitest-build.mjs', import.meta.url))
 
 const packageProject = (name: string) => ({
@@ -13,7 +11,8 @@ const packageProject = (name: string) => ({
     name,
     root: `packages/${name}`,
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    globalSetup: packagesOnBuild.includes(name) ? [buildFirst] : [],
+    // The tests of the command start the release build and look at its console.
+    globalSetup: name === 'cli' ? [buildFirst] : [],
   },
 })
 

@@ -1,4 +1,5 @@
 export { ApiClient } from './api-client.ts'
+export { hasBrowser, launchBrowser } from './browser.ts'
 export { freePort } from './free-port.ts'
 export { sendRequest, type TestAnswer, type TestRequest } from './http.ts'
 export { MerchantBrowser } from './merchant-browser.ts'

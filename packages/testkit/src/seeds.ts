@@ -16,9 +16,10 @@ export async function connectPlatform({ simulator, component, url }: WorldParts)
 }
 
 /** Everything is forwarded to the recording business system, which verifies it. */
-export async function connectBusiness({ api, business }: WorldParts): Promise<void> {
+export async function connectBusiness({ api, business, webhookSecrets }: WorldParts): Promise<void> {
   const target = await api.post<CreatedTarget>('/targets', { name: 'business', url: `${business.url}/webhook` })
-  business.setWebhookSecrets([target.secret])
+  webhookSecrets.push(target.secret)
+  business.setWebhookSecrets(webhookSecrets)
   await api.post('/forwarder-rules', { name: 'everything', targetIds: [target.id] })
 }
 

@@ -18,6 +18,8 @@ export type WorldParts = {
   readonly apiKey: string
   /** With an API key of every scope. */
   readonly api: ApiClient
+  /** Signing secrets of the targets that seeds made. */
+  readonly webhookSecrets: string[]
   /** With the one-time password of the first start. */
   readonly operator: Operator
 }

@@ -39,6 +39,7 @@ export class World implements WorldParts, AsyncDisposable {
   readonly apiKey: string
   readonly api: WorldParts['api']
   readonly operator: WorldParts['operator']
+  readonly webhookSecrets: string[]
   readonly merchant: MerchantBrowser
   readonly #folder: string
 
@@ -53,6 +54,7 @@ export class World implements WorldParts, AsyncDisposable {
     this.apiKey = parts.apiKey
     this.api = parts.api
     this.operator = parts.operator
+    this.webhookSecrets = parts.webhookSecrets
     this.merchant = new MerchantBrowser(parts)
     this.#folder = folder
   }
@@ -124,7 +126,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { key } = await app.services.apiKeys.createApiKey({ name: 'testkit', scopes, expiresAt: null }, AUTHOR)
   const api = new ApiClient(url, { authorization: `Bearer ${key}` })
   const operator = { username: firstOperator?.username ?? '', password: firstOperator?.oneTimePassword ?? '' }
-  const world = new World({ app, url, simulator, business, clock, component, logs, apiKey: key, api, operator }, folder)
+  const world = new World(
+    { app, url, simulator, business, clock, component, logs, apiKey: key, api, operator, webhookSecrets: [] },
+    folder,
+  )
   try {
     await connectPlatform(world)
     await connectBusiness(world)
