@@ -1,5 +1,5 @@
 import type { ApiCall } from './api-call.ts'
-import { isStreamedBody } from './wechat-fetch.ts'
+import { isStreamedBody, type WechatAnswer } from './wechat-fetch.ts'
 
 // Names of parameters whose values are secret or buy one: component_appsecret, js_code, session_key, signature …
 const SECRET_NAME = /secret|token|ticket|code|session|signature|password|pwd/i
@@ -14,6 +14,12 @@ export function redactSecrets(text: string, call: ApiCall): string {
     (rest, secret) => rest.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***'),
     text,
   )
+}
+
+/** The answer to a forwarded call, in which WeChat might repeat the token that the caller was not to see. */
+export function withoutToken(answer: WechatAnswer, { token }: ApiCall): WechatAnswer {
+  if (token === undefined || token.length < MIN_SECRET_LENGTH || !answer.body.includes(token)) return answer
+  return { ...answer, body: Buffer.from(answer.body.toString('latin1').replaceAll(token, '***'), 'latin1') }
 }
 
 function secretsOf({ token, payload }: ApiCall): string[] {

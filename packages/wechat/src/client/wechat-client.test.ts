@@ -174,6 +174,17 @@ describe('a forwarded call', () => {
     expect(inspect(error)).not.toContain('auditid')
   })
 
+  test('does not hand back the token that was added', async () => {
+    const options = { ...MERCHANT, token: '61_TheTokenOfThisTest' }
+    local.handle((request) => json({ errcode: 0, errmsg: 'ok', url: request.rawQuery, 名: '你' }))
+    const accepted = await local.client().forward('release', { query: [], body: '{}' }, options)
+    expect(JSON.parse(accepted.answer.body.toString())).toMatchObject({ url: '?access_token=***', 名: '你' })
+    local.handle((request) => json({ errcode: 40001, errmsg: `invalid ${request.rawQuery}` }))
+    const error = await failureOf(local.client().forward('release', { query: [], body: '{}' }, options))
+    if (!(error instanceof WechatApiError)) throw error
+    expect(error.answer?.body.toString()).not.toContain(options.token)
+  })
+
   test('takes any answer for one, JSON or not, but no HTTP error', async () => {
     const forward = () => local.client().forward('release', { query: [], body: '{}' }, MERCHANT)
     local.answer({ headers: { 'content-type': 'image/jpeg' }, body: Buffer.from([0xff, 0xd8]) })

@@ -6,6 +6,7 @@ import type { ApiId, ApiRequest, ApiResponse, Apis } from './api-types/apis.ts'
 import { buildPayload } from './build-payload.ts'
 import { abandonedCall, WechatNetworkError } from './errors.ts'
 import { readAnswer, readForwardedAnswer } from './read-answer.ts'
+import { withoutToken } from './redact.ts'
 import { isStreamedBody, type WechatFetch } from './wechat-fetch.ts'
 
 /** Where WeChat's server API lives. */
@@ -123,8 +124,9 @@ async function perform({ baseUrl, fetch, clock }: WechatClientOptions, call: Api
     throw new WechatNetworkError(call, failure)
   })
   const durationMs = clock.now() - startedAt
-  const read = call.isForwarded === true ? readForwardedAnswer : readAnswer
-  return { value: read(call, answer), answer, durationMs }
+  if (call.isForwarded !== true) return { value: readAnswer(call, answer), answer, durationMs }
+  const forwarded = withoutToken(answer, call)
+  return { value: readForwardedAnswer(call, forwarded), answer: forwarded, durationMs }
 }
 
 function urlOf(baseUrl: string, call: ApiCall): string {
