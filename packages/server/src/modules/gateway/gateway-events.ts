@@ -1,4 +1,4 @@
-import type { CallObservation } from '@guanjia/wechat'
+import { type CallObservation, UNCATALOGUED_API_ID } from '@guanjia/wechat'
 import { Counter, Histogram, type Registry } from 'prom-client'
 import type { Logger } from '../../logger.ts'
 
@@ -24,7 +24,8 @@ export function createCallObserver({
     registers,
   })
   return ({ apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs }) => {
-    total.inc({ path, result: outcome })
+    // A label takes few values; a caller may invent any number of paths that the catalogue does not have.
+    total.inc({ path: apiId === UNCATALOGUED_API_ID ? 'other' : path, result: outcome })
     duration.observe(durationMs / 1_000)
     const level = outcome === 'ok' ? 'debug' : 'warn'
     log[level]({ apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs }, 'WeChat called')

@@ -1,6 +1,7 @@
 import {
   createWechatClient,
   type TokenProvider,
+  type Transformer,
   type WechatClient,
   type WechatFetch,
   withObservation,
@@ -17,6 +18,8 @@ export type GatewayServiceDeps = {
   /** https://api.weixin.qq.com, or a simulator in its place. */
   apiUrl: string
   fetch: WechatFetch
+  /** Sees each request before it leaves. */
+  guard?: Transformer
   clock: Clock
   random: Pick<Random, 'fraction'>
   log: Logger
@@ -45,7 +48,7 @@ export class GatewayService {
    * calls through the client that it gets from here.
    */
   connect(tokens: TokenProvider): WechatClient {
-    const { apiUrl, fetch, clock, random } = this.#deps
+    const { apiUrl, fetch, guard, clock, random } = this.#deps
     this.#client = createWechatClient({
       baseUrl: apiUrl,
       fetch,
@@ -53,6 +56,7 @@ export class GatewayService {
       transformers: [
         withTransientBackoff({ sleep: (ms, signal) => clock.sleep(ms, signal), random: () => random.fraction() }),
         withToken(tokens),
+        ...(guard ? [guard] : []),
         // Innermost, so that each request over the wire is one observation.
         withObservation({ clock, observe: this.#observe }),
       ],
