@@ -153,6 +153,20 @@ describe('the privacy scan', () => {
   })
 })
 
+describe('a look that fails', () => {
+  it('is shown to the operator until WeChat can be asked again', async () => {
+    await using world = await ReleaseWorld.start({ settings: { privacyScanMs: MINUTE } })
+    const { control } = world.world.simulator
+    const fault = control.addFault({ api: 'getCodePrivacyInfo', httpStatus: 502 })
+    const id = await world.create()
+    await world.reach(id, 'trial')
+    await world.world.advance(5_000)
+    expect(await world.get(id)).toMatchObject({ state: 'trial', problem: { code: 'wechat.bad_response' } })
+    control.removeFaults(fault.id)
+    expect(await world.reach(id, 'scanning')).toMatchObject({ problem: null })
+  })
+})
+
 describe('a refusal', () => {
   it('names the state and what is possible in it', async () => {
     await using world = await ReleaseWorld.start()

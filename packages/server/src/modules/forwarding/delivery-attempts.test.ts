@@ -1,4 +1,5 @@
 import { parseMessageCallback } from '@guanjia/wechat'
+import { Registry } from 'prom-client'
 import { describe, expect, it } from 'vitest'
 import { isSignedWith, RecordingTarget } from '../../../test/support/recording-target.ts'
 import { forEachDialect } from '../../db/test-database.ts'
@@ -13,6 +14,7 @@ import { AuditLogService } from '../audit-log/audit-log-service.ts'
 import { MAX_DELIVERY_ATTEMPTS } from './delivery.ts'
 import { DeliveryAttempts } from './delivery-attempts.ts'
 import { ForwarderRuleService } from './forwarder-rule-service.ts'
+import { createForwardingEvents } from './forwarding-events.ts'
 import { createForwardingJobs } from './forwarding-jobs.ts'
 import { ForwardingService } from './forwarding-service.ts'
 import { HttpTargetCaller } from './http-target.ts'
@@ -43,7 +45,8 @@ forEachDialect((open) => {
     const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
     const targets = new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId })
     const forwarderRules = new ForwarderRuleService({ db, rules, auditLog, clock, newId })
-    const attempts = new DeliveryAttempts({ db, caller, forwarding, rules, sealer, clock, random, newId, log })
+    const events = createForwardingEvents({ log, metrics: new Registry() })
+    const attempts = new DeliveryAttempts({ db, caller, forwarding, rules, sealer, clock, random, newId, events })
     for (const job of createForwardingJobs({ attempts, targets, clock, random })) jobs.register(job)
     const send = async (content: string) => {
       const xml = `<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>${content}</Content><MsgId>1</MsgId></xml>`

@@ -6,9 +6,9 @@ import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Sealer } from '../../lib/seal.ts'
-import type { Logger } from '../../logger.ts'
 import { type AttemptResult, DISABLE_AFTER_MS, decideNextStep, type NextStep } from './delivery.ts'
 import { type DeliveryWithBody, findDeliveryWithBody, insertAttempt, updatePendingDelivery } from './delivery-store.ts'
+import type { ForwardingEvents } from './forwarding-events.ts'
 import type { ForwardingService } from './forwarding-service.ts'
 import type { HttpTargetCaller } from './http-target.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -24,7 +24,7 @@ export type DeliveryAttemptsDeps = {
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'fraction'>
   newId: IdFactory
-  log: Logger
+  events: ForwardingEvents
 }
 
 type Prepared = { delivery: DeliveryWithBody; target: Target & { secret: string } }
@@ -52,6 +52,7 @@ export class DeliveryAttempts {
     await (next.status === 'delivered'
       ? this.#onSuccess(prepared, result, startedAt)
       : this.#onFailure(prepared, { result, next, startedAt }))
+    this.#deps.events.attempted({ deliveryId, targetId: prepared.target.id }, result, next)
     return next.status === 'pending' ? { again: { atMs: next.nextAttemptAt } } : { done: true }
   }
 
@@ -104,9 +105,7 @@ export class DeliveryAttempts {
       startedAt,
     }: { result: AttemptResult; next: Exclude<NextStep, { status: 'delivered' }>; startedAt: number },
   ): Promise<void> {
-    const { db, clock, log } = this.#deps
-    const { outcome, statusCode, error } = result
-    const facts = { deliveryId: delivery.id, targetId: target.id, outcome, statusCode, error }
+    const { db, clock } = this.#deps
     await transact(db, async (tx) => {
       const nextAttemptAt = next.status === 'pending' ? next.nextAttemptAt : null
       const changes = { status: next.status, next_attempt_at: nextAttemptAt }
@@ -119,7 +118,6 @@ export class DeliveryAttempts {
       else if (target.failingSince === null) await updateTarget(tx, target.id, { failing_since: failingSince })
     })
     this.#deps.rules.forget()
-    log.info(facts, next.status === 'dead' ? 'delivery is a dead letter' : 'delivery attempt failed')
   }
 
   /** The attempt as a row and its result on the delivery; false when somebody else has recorded one meanwhile. */
@@ -176,7 +174,7 @@ export class DeliveryAttempts {
     tx: Tx,
     { delivery, target, reason }: { delivery: DeliveryWithBody; target: Target; reason: 'gone' | 'failing' },
   ): Promise<void> {
-    const { clock, forwarding, log } = this.#deps
+    const { clock, forwarding, events } = this.#deps
     await updateTarget(tx, target.id, { status: 'disabled', disabled_reason: reason, updated_at: clock.now() })
     await forwarding.recordEvent(
       tx,
@@ -187,7 +185,7 @@ export class DeliveryAttempts {
       },
       { exceptTargetId: target.id },
     )
-    log.warn({ targetId: target.id, reason }, 'target disabled')
+    events.targetDisabled({ targetId: target.id, reason })
   }
 }
 

@@ -58,7 +58,7 @@ function faultOfType(type: string, path: string): ProblemField[] {
     return [
       fault(
         path,
-        `第 ${bad + 1} 段「${segment}」:* 只能单独作为最后一段,例如 wechat.event.*`,
+        `第 ${bad + 1} 段「${segment}」：* 只能单独作为最后一段，例如 wechat.event.*`,
         `segment ${bad + 1} "${segment}": * must stand alone at the end, as in wechat.event.*`,
       ),
     ]

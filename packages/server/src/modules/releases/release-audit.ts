@@ -50,7 +50,7 @@ export class ReleaseAudit {
     if (!release || !isFollowed(release)) return { done: true }
     const after = await this.#check(release)
     if (!after || !isFollowed(after)) return { done: true }
-    const noted = await moves.note(after, { changes: { call_count: after.call_count + 1 } })
+    const noted = await moves.note(after, { changes: { call_count: after.call_count + 1, problem: null } })
     return { again: { atMs: clock.now() + waitMs(POLLS_MS, (noted ?? after).call_count) } }
   }
 

@@ -4,12 +4,14 @@ import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Random } from '../../lib/random.ts'
 import type { ReleaseAudit } from './release-audit.ts'
 import type { ReleaseCommit } from './release-commit.ts'
-import { RELEASE_JOBS } from './release-moves.ts'
+import { RELEASE_JOBS, type ReleaseMoves } from './release-moves.ts'
+import { problemOfFailedLook } from './release-problem.ts'
 import type { ReleasePublish } from './release-publish.ts'
 import type { ReleaseScan } from './release-scan.ts'
 import type { ReleaseSubmit } from './release-submit.ts'
 
 export type ReleaseJobsDeps = {
+  moves: Pick<ReleaseMoves, 'noteTrouble'>
   commit: Pick<ReleaseCommit, 'run'>
   scan: Pick<ReleaseScan, 'run'>
   submit: Pick<ReleaseSubmit, 'run'>
@@ -29,12 +31,21 @@ const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
  * else, and a call that may have been made before is looked after, not repeated.
  */
 export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
-  const { commit, scan, submit, audit, publish, random } = deps
+  const { moves, commit, scan, submit, audit, publish, random } = deps
   const handler = (kind: string, run: (releaseId: string, payload: unknown) => Promise<JobOutcome>): JobHandler => ({
     kind,
     maxAttempts: MAX_ATTEMPTS,
     retryDelayMs: (attempt) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
-    run: (payload) => run(releasePayload.parse(payload).releaseId, payload),
+    async run(payload) {
+      const { releaseId } = releasePayload.parse(payload)
+      try {
+        return await run(releaseId, payload)
+      } catch (error) {
+        const problem = problemOfFailedLook(error)
+        if (problem) await moves.noteTrouble(releaseId, problem)
+        throw error
+      }
+    },
   })
   return [
     handler(RELEASE_JOBS.commit, (releaseId) => commit.run(releaseId)),

@@ -109,6 +109,15 @@ export class ReleaseMoves {
     })
   }
 
+  /** A look has failed and will be tried again: the operator sees why nothing happens. */
+  async noteTrouble(releaseId: string, problem: StoredProblem): Promise<void> {
+    const release = await this.find(releaseId)
+    const text = JSON.stringify(problem)
+    if (release && isOpen(release.state) && release.problem !== text) {
+      await this.note(release, { changes: { problem: text } })
+    }
+  }
+
   /** No key: each move that needs a job enqueues one, and the handler looks at the state first. */
   async enqueue(tx: Tx, releaseId: string, { job, dueAt }: { job: ReleaseJob; dueAt?: number }): Promise<void> {
     const payload = { releaseId }

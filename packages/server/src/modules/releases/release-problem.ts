@@ -1,6 +1,7 @@
 import type { ErrorCodeName, ProblemWechat, ReleaseProblem } from '@guanjia/contract'
 import { WechatApiError } from '@guanjia/wechat'
 import { AppError } from '../../http/app-error.ts'
+import { isWechatError, toAppError } from '../../http/wechat-problem.ts'
 import { ACTION_WORDS, type UncertainCall } from './release.ts'
 
 /** What stands in the way of a release, as it is stored: a code of the error table and what its text needs. */
@@ -23,9 +24,9 @@ export function problemOfRefusal(call: UncertainCall, error: unknown): StoredPro
   const params = {
     action: en,
     actionZh: zh,
-    meaning: `${meaningZh}(${errcode})`,
+    meaning: `${meaningZh}（${errcode}）`,
     meaningEn: `${meaning?.meaningEn ?? 'meaning unknown'} (${errcode})`,
-    recipe: recipe?.zh ?? '请对照微信文档处理后重试;如需协助,请提供 rid。',
+    recipe: recipe?.zh ?? '请对照微信文档处理后重试；如需协助，请提供 rid。',
     recipeEn: recipe?.en ?? "Follow WeChat's documentation and try again; give the rid when you ask for help.",
   }
   const wechat = { errcode, errmsg, ...(rid !== undefined && { rid }), meaning: meaningZh, recipe: params.recipe }
@@ -35,6 +36,14 @@ export function problemOfRefusal(call: UncertainCall, error: unknown): StoredPro
 export function problemOfUnknown(call: UncertainCall): StoredProblem {
   const { zh, en } = ACTION_WORDS[call]
   return { code: 'release.outcome_unknown', params: { action: en, actionZh: zh } }
+}
+
+/** Why WeChat could not be asked; undefined for failures that are not WeChat's, which the log shows. */
+export function problemOfFailedLook(error: unknown): StoredProblem | undefined {
+  if (error instanceof AppError) {
+    return { code: error.code, params: error.params, ...(error.wechat && { wechat: error.wechat }) }
+  }
+  return isWechatError(error) ? problemOfFailedLook(toAppError(error)) : undefined
 }
 
 /** The stored problem in both languages. */

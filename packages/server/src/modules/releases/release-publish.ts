@@ -137,7 +137,7 @@ export class ReleasePublish {
     if (isOurs(online, release, baseline)) return this.#confirm(release, online, 'verify')
     const looks = release.call_count + 1
     if (looks >= MAX_LOOKS) return this.#differs(release, online)
-    await moves.note(release, { changes: { call_count: looks } })
+    await moves.note(release, { changes: { call_count: looks, problem: null } })
     return { again: { atMs: clock.now() + waitMs(VERIFY_WAITS_MS, looks) } }
   }
 

@@ -42,7 +42,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
         config: { scope: 'releases:write' },
         schema: {
           tags: ['releases'],
-          summary: '新建发布:上传代码 (create a release: commit the code)',
+          summary: '新建发布：上传代码 (create a release: commit the code)',
           body: createReleaseRequest,
           response: { 202: release },
         },

@@ -53,6 +53,7 @@ export class ReleaseScan {
     await moves.move(release, {
       event: 'scan_pending',
       changes: { call_count: release.call_count + 1 },
+      problem: null,
       // One row says that it is waited for; sixty would say no more.
       ...(isFirst && { step: { name: 'scan', outcome: 'waiting', startedAt } }),
     })
