@@ -54,7 +54,7 @@ const tag = z
   .max(230)
   .refine(
     isTagList,
-    '最多 10 个标签,以一个空格分隔,每个不超过 20 字。 | At most 10 tags of at most 20 characters, separated by one space.',
+    '最多 10 个标签，以一个空格分隔，每个不超过 20 字。 | At most 10 tags of at most 20 characters, separated by one space.',
   )
 
 function isTagList(text: string): boolean {

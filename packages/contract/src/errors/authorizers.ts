@@ -4,7 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const authorizerErrors = {
   'authorizer.not_found': {
     status: 404,
-    zh: { title: '第三方平台 {componentAppid} 没有授权方 {appid}', next: '请核对 appid,或发送授权链接请商家授权。' },
+    zh: { title: '第三方平台 {componentAppid} 没有授权方 {appid}', next: '请核对 appid，或发送授权链接请商家授权。' },
     en: {
       title: 'Component {componentAppid} has no authorizer {appid}',
       next: 'Check the appid, or send the merchant an authorisation link.',
@@ -17,7 +17,7 @@ export const authorizerErrors = {
   },
   'authorizer.needs_reauthorization': {
     status: 409,
-    zh: { title: '{appid} 的刷新令牌已失效', next: '请商家重新扫码授权;绑定关系会保留。' },
+    zh: { title: '{appid} 的刷新令牌已失效', next: '请商家重新扫码授权；绑定关系会保留。' },
     en: {
       title: 'The refresh token of {appid} is no longer valid',
       next: 'Ask the merchant to authorise again by scanning; the binding is kept.',
@@ -25,14 +25,14 @@ export const authorizerErrors = {
   },
   'authorizer.not_mini_program': {
     status: 409,
-    zh: { title: '{appid} 不是小程序', next: '代码上传、审核与发布只适用于小程序,请核对 appid。' },
+    zh: { title: '{appid} 不是小程序', next: '代码上传、审核与发布只适用于小程序，请核对 appid。' },
     en: { title: '{appid} is not a mini program', next: 'Only mini programs have code to release. Check the appid.' },
   },
   'authorizer.permission_missing': {
     status: 409,
     zh: {
       title: '{appid} 没有授予权限集 {permissionSetId}({permissionSetName})',
-      next: '请商家重新授权并勾选该权限集;若它已授给其他服务商,需先在那里取消。',
+      next: '请商家重新授权并勾选该权限集；若它已授给其他服务商，需先在那里取消。',
     },
     en: {
       title: '{appid} has not granted permission set {permissionSetId} ({permissionSetName})',

@@ -4,12 +4,12 @@ import type { ErrorCode } from './error-code.ts'
 export const bindingErrors = {
   'binding.session_not_found': {
     status: 404,
-    zh: { title: '找不到授权链接 {id}', next: '请核对编号,或新建一个授权链接。' },
+    zh: { title: '找不到授权链接 {id}', next: '请核对编号，或新建一个授权链接。' },
     en: { title: 'Bind session {id} does not exist', next: 'Check the id, or create a new authorisation link.' },
   },
   'binding.state_unknown': {
     status: 404,
-    zh: { title: '授权链接无效', next: '请向服务商索取新的授权链接,并完整复制打开。' },
+    zh: { title: '授权链接无效', next: '请向服务商索取新的授权链接，并完整复制打开。' },
     en: {
       title: 'This authorisation link is not valid',
       next: 'Ask your service provider for a new link and copy it completely.',
@@ -22,7 +22,7 @@ export const bindingErrors = {
   },
   'binding.state_used': {
     status: 410,
-    zh: { title: '授权链接已使用', next: '授权已完成,无需重复操作;如需授权其他帐号,请向服务商索取新的链接。' },
+    zh: { title: '授权链接已使用', next: '授权已完成，无需重复操作；如需授权其他帐号，请向服务商索取新的链接。' },
     en: {
       title: 'This authorisation link has been used',
       next: 'The authorisation is complete. For another account, ask your service provider for a new link.',
@@ -32,7 +32,7 @@ export const bindingErrors = {
     status: 400,
     zh: {
       title: 'returnUrl 不在允许的范围内',
-      next: '只接受 https 地址(或已允许主机的 http 地址);请在 GUANJIA_RETURN_URL_HOSTS 中加入主机 {host}。',
+      next: '只接受 https 地址（或已允许主机的 http 地址）；请在 GUANJIA_RETURN_URL_HOSTS 中加入主机 {host}。',
     },
     en: {
       title: 'returnUrl is not allowed',

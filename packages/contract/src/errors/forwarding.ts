@@ -4,7 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const forwardingErrors = {
   'target.not_found': {
     status: 404,
-    zh: { title: '找不到目标 {targetId}', next: '请刷新列表,核对目标编号。' },
+    zh: { title: '找不到目标 {targetId}', next: '请刷新列表，核对目标编号。' },
     en: { title: 'Target {targetId} does not exist', next: 'Reload the list and check the id.' },
   },
   'target.name_taken': {
@@ -14,7 +14,7 @@ export const forwardingErrors = {
   },
   'target.in_use': {
     status: 409,
-    zh: { title: '目标仍被 {count} 条转发规则使用', next: '请先从这些规则中移除该目标:{rules}。' },
+    zh: { title: '目标仍被 {count} 条转发规则使用', next: '请先从这些规则中移除该目标：{rules}。' },
     en: {
       title: 'The target is still used by {count} forwarder rules',
       next: 'Remove it from these rules first: {rules}.',
@@ -23,8 +23,8 @@ export const forwardingErrors = {
   'target.url_refused': {
     status: 400,
     zh: {
-      title: '目标地址不被允许:{reason}',
-      next: '请使用公网 https 地址;内网或 http 地址须先将主机加入 GUANJIA_TARGET_ALLOWED_HOSTS。',
+      title: '目标地址不被允许：{reason}',
+      next: '请使用公网 https 地址；内网或 http 地址须先将主机加入 GUANJIA_TARGET_ALLOWED_HOSTS。',
     },
     en: {
       title: 'The target address is not allowed: {reasonEn}',
@@ -33,7 +33,7 @@ export const forwardingErrors = {
   },
   'forwarder_rule.not_found': {
     status: 404,
-    zh: { title: '找不到转发规则 {ruleId}', next: '请刷新列表,核对规则编号。' },
+    zh: { title: '找不到转发规则 {ruleId}', next: '请刷新列表，核对规则编号。' },
     en: { title: 'Forwarder rule {ruleId} does not exist', next: 'Reload the list and check the id.' },
   },
   'forwarder_rule.name_taken': {
@@ -48,7 +48,7 @@ export const forwardingErrors = {
   },
   'delivery.not_found': {
     status: 404,
-    zh: { title: '找不到投递 {deliveryId}', next: '请刷新列表;旧的投递记录会被定期清理。' },
+    zh: { title: '找不到投递 {deliveryId}', next: '请刷新列表；旧的投递记录会被定期清理。' },
     en: { title: 'Delivery {deliveryId} does not exist', next: 'Reload the list; old deliveries are pruned.' },
   },
 } as const satisfies Record<string, ErrorCode>

@@ -4,7 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const templateErrors = {
   'draft.not_found': {
     status: 404,
-    zh: { title: '草稿箱中没有草稿 {draftId}', next: '请刷新草稿列表;每个开发小程序只保留最新一次上传。' },
+    zh: { title: '草稿箱中没有草稿 {draftId}', next: '请刷新草稿列表；每个开发小程序只保留最新一次上传。' },
     en: {
       title: 'The draft box has no draft {draftId}',
       next: 'Reload the drafts; only the newest upload of a development mini program is kept.',
@@ -12,7 +12,7 @@ export const templateErrors = {
   },
   'template.not_found': {
     status: 404,
-    zh: { title: '模板库中没有模板 {templateId}', next: '请刷新模板列表;模板可能已被删除。' },
+    zh: { title: '模板库中没有模板 {templateId}', next: '请刷新模板列表；模板可能已被删除。' },
     en: { title: 'The library has no template {templateId}', next: 'Reload the templates; it may have been deleted.' },
   },
   'template.library_full': {
@@ -23,8 +23,8 @@ export const templateErrors = {
   'template.outcome_unknown': {
     status: 502,
     zh: {
-      title: '微信没有回答,草稿 {draftId} 是否已加入模板库不能确定',
-      next: '请稍后刷新模板列表;重试不会产生重复模板。',
+      title: '微信没有回答，草稿 {draftId} 是否已加入模板库不能确定',
+      next: '请稍后刷新模板列表；重试不会产生重复模板。',
     },
     en: {
       title: 'WeChat did not answer; whether draft {draftId} was added is not known',

@@ -100,7 +100,7 @@ function answerReturn(reply: FastifyReply, outcome: ReturnOutcome, nonce: string
 const NOT_FINISHED = {
   title: { zh: '没有完成授权', en: 'The authorisation was not finished' },
   next: {
-    zh: '微信没有返回授权结果,请从原来的链接重新发起授权。',
+    zh: '微信没有返回授权结果，请从原来的链接重新发起授权。',
     en: 'WeChat gave no result. Start again from the link you were given.',
   },
 }

@@ -9,23 +9,23 @@ type Notice = { mark: 'done' | 'wait' | 'stop'; title: Text; next: Text; detail?
 
 /** What the merchant sees before WeChat's page: what will happen, and a button that leads there. */
 export function entryPage(session: BindSession, { nonce, device }: { nonce: string; device: Device }): string {
-  const pc = button('pc', device === 'pc', { zh: '电脑授权(扫码)', en: 'On this computer (scan)' })
-  const h5 = button('h5', device !== 'pc', { zh: '手机授权(微信内打开)', en: 'On this phone (inside WeChat)' })
+  const pc = button('pc', device === 'pc', { zh: '电脑授权（扫码）', en: 'On this computer (scan)' })
+  const h5 = button('h5', device !== 'pc', { zh: '手机授权（微信内打开）', en: 'On this phone (inside WeChat)' })
   return page({
     nonce,
     title: { zh: '授权微信帐号', en: 'Authorise your WeChat account' },
     body: html`
-<p class="lead">点击下方按钮后将打开微信官方的授权页面,由您的管理员确认授权给服务商。<small lang="en">The button opens WeChat's own page, where your administrator confirms the authorisation.</small></p>
+<p class="lead">点击下方按钮后将打开微信官方的授权页面，由您的管理员确认授权给服务商。<small lang="en">The button opens WeChat's own page, where your administrator confirms the authorisation.</small></p>
 <ol>
-<li>用管理员微信扫码,或在微信中直接打开<small lang="en">Scan with the administrator's WeChat, or open it inside WeChat</small></li>
-<li>选择要授权的${expectedAccount(session)},核对权限后确认<small lang="en">Choose the account, check the permissions, confirm</small></li>
+<li>用管理员微信扫码，或在微信中直接打开<small lang="en">Scan with the administrator's WeChat, or open it inside WeChat</small></li>
+<li>选择要授权的${expectedAccount(session)}，核对权限后确认<small lang="en">Choose the account, check the permissions, confirm</small></li>
 <li>完成后会自动回到这里<small lang="en">You are brought back here</small></li>
 </ol>
-${device === 'phone' ? html`<p class="hint">当前不在微信中,请复制本页链接到微信内打开,或在电脑上打开。<small lang="en">This is not WeChat: open this link inside WeChat or on a computer.</small></p>` : undefined}
+${device === 'phone' ? html`<p class="hint">当前不在微信中，请复制本页链接到微信内打开，或在电脑上打开。<small lang="en">This is not WeChat: open this link inside WeChat or on a computer.</small></p>` : undefined}
 <div class="actions">${device === 'pc' ? [pc, h5] : [h5, pc]}</div>
 <p id="error" class="error" role="alert" hidden></p>
 <noscript><p class="error">请启用 JavaScript 后重试。 Please enable JavaScript.</p></noscript>
-<p class="fine">授权不会向任何人透露您的微信密码;您可随时在公众平台取消授权。<small lang="en">Nobody learns your password; you can cancel at mp.weixin.qq.com at any time.</small></p>
+<p class="fine">授权不会向任何人透露您的微信密码；您可随时在公众平台取消授权。<small lang="en">Nobody learns your password; you can cancel at mp.weixin.qq.com at any time.</small></p>
 <script nonce="${nonce}">${trustedHtml(ENTRY_SCRIPT)}</script>`,
   })
 }
@@ -44,7 +44,7 @@ export function boundPage(nonce: string): string {
     mark: 'done',
     title: { zh: '授权成功', en: 'Authorised' },
     next: {
-      zh: '您可以关闭此页面,服务商已收到通知。',
+      zh: '您可以关闭此页面，服务商已收到通知。',
       en: 'You may close this page; your service provider has been told.',
     },
   })
@@ -54,18 +54,18 @@ export function waitingPage(nonce: string): string {
   return noticePage(nonce, {
     mark: 'wait',
     title: { zh: '正在确认授权结果', en: 'Confirming the authorisation' },
-    next: { zh: '请稍候,页面会自动刷新。', en: 'One moment, this page reloads by itself.' },
+    next: { zh: '请稍候，页面会自动刷新。', en: 'One moment, this page reloads by itself.' },
     refreshSeconds: 2,
   })
 }
 
 const REJECTIONS: Readonly<Record<BindRejection, Text>> = {
   appid_differs: {
-    zh: '您授权的帐号与服务商指定的帐号不一致。请重新打开链接,选择指定的帐号。',
+    zh: '您授权的帐号与服务商指定的帐号不一致。请重新打开链接，选择指定的帐号。',
     en: 'This is not the account your service provider asked for. Open the link again and choose that one.',
   },
   kind_differs: {
-    zh: '您授权的帐号类型与服务商要求的不一致。请重新打开链接,选择正确类型的帐号。',
+    zh: '您授权的帐号类型与服务商要求的不一致。请重新打开链接，选择正确类型的帐号。',
     en: 'This kind of account is not what your service provider asked for. Open the link again and choose another.',
   },
   authorizer_bound_elsewhere: {
@@ -120,7 +120,7 @@ for (const button of buttons) {
       if (!answer.ok) throw new Error([body.title, body.next].filter(Boolean).join('。'))
       window.location.href = body.url
     } catch (error) {
-      problem.textContent = error instanceof TypeError ? '网络异常,请重试。 Network error, try again.' : error.message
+      problem.textContent = error instanceof TypeError ? '网络异常，请重试。 Network error, try again.' : error.message
       problem.hidden = false
       for (const each of buttons) each.disabled = false
     }
