@@ -1,6 +1,7 @@
 import type { ApiKeyTable } from './schema/api-key.ts'
 import type { AuditLogTable } from './schema/audit-log.ts'
 import type { AuthorizationCodeTable, AuthorizerHistoryTable, AuthorizerTable } from './schema/authorizer.ts'
+import type { AuthorizerSyncTable } from './schema/authorizer-sync.ts'
 import type { BindingTable, BindSessionTable, PreAuthCodeTable } from './schema/binding.ts'
 import type { CallbackTable } from './schema/callback.ts'
 import type { ComponentTable } from './schema/component.ts'
@@ -30,6 +31,7 @@ export interface Schema {
   gj_authorization_code: AuthorizationCodeTable
   gj_authorizer: AuthorizerTable
   gj_authorizer_history: AuthorizerHistoryTable
+  gj_authorizer_sync: AuthorizerSyncTable
   gj_bind_session: BindSessionTable
   gj_binding: BindingTable
   gj_callback: CallbackTable

@@ -4,6 +4,7 @@ import { merchants } from './003-merchants.ts'
 import { forwarding } from './004-forwarding.ts'
 import { releases } from './005-releases.ts'
 import { gateway } from './006-gateway.ts'
+import { merchantLists } from './007-merchant-lists.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-forwarding': forwarding,
   '005-releases': releases,
   '006-gateway': gateway,
+  '007-merchant-lists': merchantLists,
 }

@@ -1,4 +1,5 @@
 import type { AccountStatus, AuthorizerKind, AuthorizerStatus } from '@guanjia/contract'
+import type { Generated } from 'kysely'
 
 /** An account that authorised a component, also after it revoked. */
 export interface AuthorizerTable {
@@ -7,6 +8,8 @@ export interface AuthorizerTable {
   appid: string
   original_id: string | null
   nickname: string | null
+  /** Names as they are searched: see search-name.ts. */
+  search_name: string | null
   head_image_url: string | null
   principal_name: string | null
   kind: AuthorizerKind
@@ -21,6 +24,10 @@ export interface AuthorizerTable {
   authorized_at: number | null
   revoked_at: number | null
   synced_at: number | null
+  /** When it was last seen in WeChat's own list of authorizers. */
+  listed_at: number | null
+  /** Whether it belongs to a business; written by the bindings module through ours. */
+  is_bound: Generated<number>
   /** JSON array of words of our own. */
   labels: string
   note: string
