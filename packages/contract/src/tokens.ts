@@ -57,6 +57,7 @@ export const refreshTokenEventData = z.object({
   componentAppid: z.string(),
   appid: z.string(),
   errcode: z.number().nullable().describe('What WeChat answered to the last refresh'),
+  source: z.enum(['reconcile']).optional().describe('Found by the comparison with the list of authorizers'),
 })
 
 export type RefreshTokenEventData = z.infer<typeof refreshTokenEventData>

@@ -99,6 +99,11 @@ export function nextRefreshAt(
   return access.expiresAt - Math.round(share(AHEAD, access) * (1 + fraction / 2))
 }
 
+/** Whether no access token can be made of it: the refresh token is dead, was never given, or was lost here. */
+export function lacksRefreshToken({ status, refreshToken }: Pick<TokenRecord, 'status' | 'refreshToken'>): boolean {
+  return status === 'dead' || (status === 'active' && refreshToken === undefined)
+}
+
 /** One text for a key, for maps, lease names and sealing contexts. */
 export function keyText({ componentAppid, appid }: TokenKey): string {
   return appid === undefined ? componentAppid : `${componentAppid}/${appid}`

@@ -24,6 +24,7 @@ import {
   isAheadOfRefresh,
   isIdle,
   keyText,
+  lacksRefreshToken,
   nextRefreshAt,
   readinessOf,
   type TokenKey,
@@ -35,6 +36,7 @@ import {
   ensureComponentToken,
   findToken,
   listDueTokens,
+  listTokens,
   markUsed,
   postponeRefresh,
   upsertAuthorization,
@@ -72,6 +74,7 @@ const NOTE_USE_EVERY_MS = 10 * 60_000
 const DUE_PER_RUN = 200
 const DUE_AT_ONCE = 8
 const RETRY_DUE_MS = 5 * 60_000
+const PROVE_WITHIN_MS = 60 * 60_000
 
 /** The only way to a token. The states and the steps of a refresh are written down in token-life.ts. */
 export class TokenService implements TokenProvider {
@@ -157,9 +160,14 @@ export class TokenService implements TokenProvider {
     const now = clock.now()
     const access =
       accessToken === undefined ? undefined : { value: accessToken, obtainedAt: now, expiresAt: expiresAt ?? now }
-    const refreshDueAt = access ? nextRefreshAt(access, { isIdle: false, fraction: random.fraction() }) : null
     const at = { sealer, newId, now }
-    const before = await upsertAuthorization(tx, { key, access, refreshToken, refreshDueAt }, at)
+    const refreshDueAt = access ? nextRefreshAt(access, { isIdle: false, fraction: random.fraction() }) : null
+    const before = await upsertAuthorization(
+      tx,
+      // A refresh token that came alone is proven soon, and not by the merchant's next call.
+      { key, access, refreshToken, refreshDueAt: refreshDueAt ?? (refreshToken === undefined ? null : this.#soon()) },
+      at,
+    )
     if (refreshToken !== undefined) await recordRefreshToken(tx, { key, refreshToken, source: 'authorization' }, at)
     if (before === 'dead') {
       const data = { componentAppid, appid, errcode: null }
@@ -167,6 +175,36 @@ export class TokenService implements TokenProvider {
     }
     this.#cache.forget(key)
     this.#refresher.forgetFailure(key)
+  }
+
+  /** Those of the accounts whose refresh token is dead, missing or damaged. */
+  async listWithoutRefreshToken(componentAppid: string, appids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { db, sealer } = this.#deps
+    const records = await listTokens(db, { componentAppid, appids }, sealer)
+    return new Set(records.filter(lacksRefreshToken).map(({ key }) => key.appid ?? ''))
+  }
+
+  /**
+   * WeChat's own list has a refresh token for an account that has none here. False when there is one by now, or when the
+   * list has the very one that is dead.
+   */
+  async restoreRefreshToken(
+    tx: Tx,
+    { componentAppid, appid, refreshToken }: { componentAppid: string; appid: string; refreshToken: string },
+  ): Promise<boolean> {
+    const { sealer, clock, newId, recordEvent } = this.#deps
+    const key: AuthorizerKey = { componentAppid, appid }
+    const record = await findToken(tx, key, sealer)
+    if (!record || !lacksRefreshToken(record) || record.refreshToken === refreshToken) return false
+    const at = { sealer, newId, now: clock.now() }
+    await upsertAuthorization(tx, { key, access: undefined, refreshToken, refreshDueAt: this.#soon() }, at)
+    await recordRefreshToken(tx, { key, refreshToken, source: 'recovery' }, at)
+    const data = { componentAppid, appid, errcode: null, source: 'reconcile' }
+    await recordEvent(tx, { type: 'token.recovered', componentAppid, appid, data })
+    this.#cache.forget(key)
+    this.#refresher.forgetFailure(key)
+    this.#events.refreshTokenRecovered(key)
+    return true
   }
 
   /** The merchant cancelled: its tokens are wiped, and a refresh that is under way cannot bring them back. */
@@ -201,6 +239,12 @@ export class TokenService implements TokenProvider {
   /** Lets refreshes in the background come to their end. */
   async drain(): Promise<void> {
     await Promise.all(this.#background)
+  }
+
+  /** Spread, because a list may bring thousands at once. */
+  #soon(): number {
+    const { clock, random } = this.#deps
+    return clock.now() + Math.round(PROVE_WITHIN_MS * random.fraction())
   }
 
   async #get(key: TokenKey): Promise<string> {

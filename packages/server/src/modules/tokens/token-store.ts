@@ -24,6 +24,22 @@ export async function findToken(db: Db, key: TokenKey, sealer: Sealer): Promise<
   return row && toRecord(row, sealer)
 }
 
+/** The tokens of those of the accounts that have a row. */
+export async function listTokens(
+  db: Db,
+  { componentAppid, appids }: { componentAppid: string; appids: readonly string[] },
+  sealer: Sealer,
+): Promise<TokenRecord[]> {
+  if (appids.length === 0) return []
+  const rows = await db
+    .selectFrom('gj_token')
+    .selectAll()
+    .where('component_appid', '=', componentAppid)
+    .where('appid', 'in', appids)
+    .execute()
+  return rows.map((row) => toRecord(row, sealer))
+}
+
 /** The row of a component's token, which comes into being with the first look at it. */
 export async function ensureComponentToken(db: Db, componentAppid: string, now: number): Promise<void> {
   const row = {
