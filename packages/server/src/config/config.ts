@@ -30,6 +30,13 @@ export type Config = {
     readonly retentionMs: number | undefined
   }
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
+  readonly apiKeys: { readonly callsPerMinute: number }
+  readonly gateway: {
+    /** Of one account, and of one API of it; in each process. */
+    readonly callsPerMinute: number
+    readonly apiCallsPerMinute: number
+    readonly uploadLimitBytes: number
+  }
   readonly forwarding: { readonly allowedHosts: readonly string[] }
   /** Folder of the built console; undefined: the one of the release, where there is one. */
   readonly consoleDir: string | undefined
@@ -57,6 +64,8 @@ export type ComponentConfig = {
 
 const MYSQL_PORT = 3306
 const MYSQL_POOL_SIZE = 10
+const RATE = { min: 1, max: 999_999 }
+const MIB = 1024 * 1024
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Throws one `config.invalid` that names everything that is wrong. */
@@ -81,6 +90,12 @@ function readConfig(read: VariableReader, problems: Problems): Config {
     wechat,
     callbacks: readCallbacks(read, wechat),
     bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
+    apiKeys: { callsPerMinute: read.count('GUANJIA_API_KEY_CALLS_PER_MINUTE', 6_000, RATE) },
+    gateway: {
+      callsPerMinute: read.count('GUANJIA_GATEWAY_CALLS_PER_MINUTE', 3_000, RATE),
+      apiCallsPerMinute: read.count('GUANJIA_GATEWAY_API_CALLS_PER_MINUTE', 1_200, RATE),
+      uploadLimitBytes: read.count('GUANJIA_GATEWAY_UPLOAD_LIMIT', 32, { min: 1, max: 1_024 }) * MIB,
+    },
     forwarding: { allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS') },
     consoleDir: consoleDir === undefined ? undefined : resolve(consoleDir),
     log: { level: read.choice('GUANJIA_LOG_LEVEL', LOG_LEVELS, 'info') },

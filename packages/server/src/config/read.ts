@@ -33,15 +33,15 @@ export class VariableReader {
     return byDefault
   }
 
-  /** Seconds, days …: 0 or more, below a million. */
-  count(name: VariableName, byDefault: number): number {
+  /** Seconds, days …: 0 or more, below a million, unless other limits are given. */
+  count(name: VariableName, byDefault: number, { min, max } = { min: 0, max: 999_999 }): number {
     const text = this.#environment[name]
     if (text === undefined) return byDefault
-    if (/^\d{1,6}$/.test(text)) return Number(text)
+    if (/^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max) return Number(text)
     this.#problems.add(
       name,
-      `「${text}」无效,请填写 0 到 999999 之间的整数。`,
-      `"${text}" is not a whole number from 0 to 999999.`,
+      `「${text}」无效,请填写 ${min} 到 ${max} 之间的整数。`,
+      `"${text}" is not a whole number from ${min} to ${max}.`,
     )
     return byDefault
   }
