@@ -18,7 +18,7 @@ export const IDEMPOTENCY_KEY_HEADER = 'idempotency-key'
 
 /** Headers of an answer of the gateway that came from WeChat. */
 export const gatewayHeaders = {
-  /** WeChat's errcode; 0 after success, absent when the answer has none. */
+  /** WeChat's errcode; 0 after success. */
   errcode: 'x-guanjia-errcode',
   /** WeChat's id of the request, for `/cgi-bin/openapi/rid/get`. */
   rid: 'x-guanjia-rid',

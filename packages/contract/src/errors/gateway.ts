@@ -94,6 +94,17 @@ export const gatewayErrors = {
       next: 'Use an API key with this scope. Ordinary calls need no token, the gateway adds it.',
     },
   },
+  'gateway.component_appid': {
+    status: 400,
+    zh: {
+      title: '{appid} 是第三方平台的 appid,不是授权方',
+      next: '以第三方平台的名义调用请使用 /api/v1/wechat/component/…;多个平台时以查询参数 component={appid} 指明。',
+    },
+    en: {
+      title: '{appid} is the appid of a platform, not of an authorizer',
+      next: 'To call for the platform use /api/v1/wechat/component/…, with the query parameter component={appid} where there are several.',
+    },
+  },
   'gateway.other_component': {
     status: 409,
     zh: {
