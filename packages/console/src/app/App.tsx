@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { RouterProvider } from 'react-router'
+import { sessionQuery } from '../features/users/api/get-session.ts'
 import { createQueryClient } from '../lib/query-client.ts'
 import { setSignedOut } from '../lib/signed-out.ts'
 import { showToast } from '../lib/toast.ts'
@@ -13,6 +14,9 @@ const queryClient = createQueryClient({
   onMutationSuccess: (message) => showToast({ tone: 'success', text: i18next.t(message) }),
   onMutationError: (error) => showToast({ tone: 'error', error }),
 })
+
+// Asked for while the code of the page is still loading.
+void queryClient.prefetchQuery(sessionQuery)
 
 export function App() {
   return (

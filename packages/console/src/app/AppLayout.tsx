@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet } from 'react-router'
+import { Outlet, useNavigation } from 'react-router'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import styles from './AppLayout.module.css'
 import { Brand } from './Brand.tsx'
@@ -14,6 +14,7 @@ export function AppLayout() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   return (
     <div className={styles.layout}>
+      <NavigationProgress />
       <a className={styles.skip} href="#content">
         {t('layout.header.skip')}
       </a>
@@ -32,4 +33,10 @@ export function AppLayout() {
       </div>
     </div>
   )
+}
+
+/** A thin line while the code of the next page is on its way. */
+function NavigationProgress() {
+  const { state } = useNavigation()
+  return state === 'loading' ? <div className={styles.progress} aria-hidden="true" /> : null
 }

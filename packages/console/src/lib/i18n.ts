@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { type Locale, type LocaleKey, zhCN } from '../locales/zh-CN/locale.ts'
+import { type Locale, zhCN } from '../locales/zh-CN/locale.ts'
 import { getPreferences, type Language, onPreferencesChange } from './preferences.ts'
 
 declare module 'i18next' {
@@ -9,8 +9,6 @@ declare module 'i18next' {
     returnNull: false
   }
 }
-
-export type Translate = (key: LocaleKey, values?: Record<string, string | number>) => string
 
 /** Loads a language's texts. Chinese is in the first chunk, other languages come when they are chosen. */
 async function loadLanguage(language: Language): Promise<void> {

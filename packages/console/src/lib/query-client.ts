@@ -27,17 +27,13 @@ export function createQueryClient(events: QueryClientEvents): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError(error) {
-        if (isSignedOut(error)) events.onSignedOut()
+        onSessionError(error)
       },
     }),
     mutationCache: new MutationCache({
       onError(error, _variables, _result, mutation) {
-        // Another tab signed in anew: its session came with another CSRF token.
-        if (error instanceof ApiProblem && error.code === 'auth.csrf_failed') {
-          void client.invalidateQueries({ queryKey: ['session'] })
-        }
-        if (isSignedOut(error)) events.onSignedOut()
-        else if (!mutation.meta?.showsErrorInPlace) events.onMutationError(error)
+        onSessionError(error)
+        if (!isSignedOut(error) && !mutation.meta?.showsErrorInPlace) events.onMutationError(error)
       },
       async onSuccess(_data, _variables, _result, mutation) {
         const { invalidates = [], successMessage } = mutation.meta ?? {}
@@ -56,6 +52,17 @@ export function createQueryClient(events: QueryClientEvents): QueryClient {
     },
   })
   return client
+
+  function onSessionError(error: unknown): void {
+    if (isSignedOut(error)) events.onSignedOut()
+    if (isOtherSession(error)) void client.invalidateQueries({ queryKey: ['session'] })
+  }
+}
+
+/** Another tab signed in anew and got another CSRF token, or the password was reset meanwhile. */
+function isOtherSession(error: unknown): boolean {
+  const codes = ['auth.csrf_failed', 'auth.password_change_required']
+  return error instanceof ApiProblem && codes.includes(error.code)
 }
 
 /** Reading again may help when the server was away or stumbled, never when it has said no. */

@@ -20,7 +20,9 @@ export function Page({ title, description, actions, children }: PageProps) {
     <div className={styles.page}>
       <header className={styles.head}>
         <div className={styles.words}>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 className={styles.title} dir="auto" title={title}>
+            {title}
+          </h1>
           {description ? <p className={styles.description}>{description}</p> : null}
         </div>
         {actions ? <div className={styles.actions}>{actions}</div> : null}

@@ -24,7 +24,7 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'forwarder_rule.create': 'audit_log.action.forwarder_rule_create',
   'forwarder_rule.update': 'audit_log.action.forwarder_rule_update',
   'forwarder_rule.delete': 'audit_log.action.forwarder_rule_delete',
-  'template.create': 'audit_log.action.template_create',
+  'template.add': 'audit_log.action.template_add',
   'template.delete': 'audit_log.action.template_delete',
   'release.create': 'audit_log.action.release_create',
   'release.submit': 'audit_log.action.release_submit',

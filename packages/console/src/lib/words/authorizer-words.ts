@@ -32,7 +32,11 @@ export const HISTORY_CHANGE: Record<AuthorizerHistoryEntry['change'], LocaleKey>
   updated: 'authorizers.history.updated',
   revoked: 'authorizers.history.revoked',
   stale_revocation: 'authorizers.history.stale_revocation',
+  needs_reauthorization: 'authorizers.history.needs_reauthorization',
+  refresh_token_restored: 'authorizers.history.refresh_token_restored',
+  permission_sets_changed: 'authorizers.history.permission_sets_changed',
   bound: 'authorizers.history.bound',
+  unbound: 'authorizers.history.unbound',
   profile_changed: 'authorizers.history.profile_changed',
 }
 
@@ -40,6 +44,7 @@ export const HISTORY_SOURCE: Record<AuthorizerHistoryEntry['source'], LocaleKey>
   redirect: 'authorizers.history.source_redirect',
   push: 'authorizers.history.source_push',
   wechat_api: 'authorizers.history.source_wechat_api',
+  reconcile: 'authorizers.history.source_reconcile',
   operator: 'authorizers.history.source_operator',
 }
 

@@ -37,7 +37,7 @@ export const auditLog: Locale['audit_log'] = {
     forwarder_rule_create: 'Create forwarder rule',
     forwarder_rule_update: 'Change forwarder rule',
     forwarder_rule_delete: 'Delete forwarder rule',
-    template_create: 'Add template',
+    template_add: 'Add template',
     template_delete: 'Delete template',
     release_create: 'Create release',
     release_submit: 'Submit for audit',

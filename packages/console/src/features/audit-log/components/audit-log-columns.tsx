@@ -15,25 +15,25 @@ export function useAuditLogColumns(): readonly DataColumn<AuditLogEntry>[] {
       {
         key: 'createdAt',
         title: t('audit_log.field.created_at'),
-        width: 150,
+        width: 140,
         cell: ({ createdAt }) => <TimeText at={createdAt} />,
       },
       {
         key: 'actor',
         title: t('audit_log.field.actor'),
-        width: 170,
+        width: 150,
         cell: ({ actorKind, actorName }) => <Clamp text={`${t(ACTOR_KIND[actorKind])} ${actorName}`} />,
       },
       {
         key: 'action',
         title: t('audit_log.field.action'),
-        width: 150,
+        width: 130,
         cell: ({ action }) => <OpenWord table={ACTION} value={action} />,
       },
       {
         key: 'subject',
         title: t('audit_log.field.subject'),
-        width: 290,
+        width: 260,
         cell: ({ subjectId }) => <CopyText text={subjectId} />,
       },
       {
@@ -44,7 +44,7 @@ export function useAuditLogColumns(): readonly DataColumn<AuditLogEntry>[] {
       {
         key: 'address',
         title: t('audit_log.field.address'),
-        width: 130,
+        width: 120,
         cell: ({ address }) => address,
       },
     ],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { DELIVERY_STATUS } from '../../../lib/words/forwarding-words.ts'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
@@ -32,7 +33,7 @@ export function useDeliveryColumns(): readonly DataColumn<Delivery>[] {
         key: 'target',
         title: t('forwarding.field.target'),
         width: 140,
-        cell: ({ targetName }) => <span dir="auto">{targetName}</span>,
+        cell: ({ targetName }) => <Clamp text={targetName} />,
       },
       {
         key: 'status',

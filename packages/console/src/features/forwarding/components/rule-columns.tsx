@@ -1,6 +1,7 @@
 import type { ForwarderRule } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { useAllTargets } from '../api/list-all-targets.ts'
@@ -17,7 +18,7 @@ export function useRuleColumns(): readonly DataColumn<ForwarderRule>[] {
         key: 'name',
         title: t('forwarding.field.name'),
         width: 180,
-        cell: ({ name }) => <span dir="auto">{name}</span>,
+        cell: ({ name }) => <Clamp text={name} />,
       },
       { key: 'types', title: t('forwarding.field.types'), cell: ({ types }) => <MatchList items={types} /> },
       {

@@ -2,6 +2,7 @@ import type { Target } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -17,8 +18,8 @@ export function useTargetColumns(): readonly DataColumn<Target>[] {
         title: t('forwarding.field.name'),
         width: 200,
         cell: ({ id, name }) => (
-          <Link to={`/deliveries?targetId=${encodeURIComponent(id)}`} dir="auto">
-            {name}
+          <Link to={`/deliveries?targetId=${encodeURIComponent(id)}`}>
+            <Clamp text={name} />
           </Link>
         ),
       },

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { RELEASE_STATE } from '../../../lib/words/release-words.ts'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
@@ -32,7 +33,7 @@ export function useReleaseColumns(): readonly DataColumn<Release>[] {
       {
         key: 'desc',
         title: t('releases.field.description'),
-        cell: ({ userDesc }) => <span dir="auto">{userDesc}</span>,
+        cell: ({ userDesc }) => <Clamp text={userDesc} />,
       },
       { key: 'template', title: t('releases.field.template'), width: 100, cell: ({ templateId }) => templateId },
       {

@@ -1,6 +1,7 @@
 import type { Draft } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { Unknown } from '../../../ui/Unknown.tsx'
@@ -16,7 +17,7 @@ export function useDraftColumns(): readonly DataColumn<Draft>[] {
       {
         key: 'desc',
         title: t('templates.field.description'),
-        cell: ({ userDesc }) => <span dir="auto">{userDesc}</span>,
+        cell: ({ userDesc }) => <Clamp text={userDesc} />,
       },
       {
         key: 'source',

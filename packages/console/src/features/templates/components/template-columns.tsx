@@ -2,6 +2,7 @@ import type { Template } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
+import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { SourceApp } from './SourceApp.tsx'
@@ -21,7 +22,7 @@ export function useTemplateColumns(): readonly DataColumn<Template>[] {
       {
         key: 'desc',
         title: t('templates.field.description'),
-        cell: ({ userDesc }) => <span dir="auto">{userDesc}</span>,
+        cell: ({ userDesc }) => <Clamp text={userDesc} />,
       },
       {
         key: 'type',
