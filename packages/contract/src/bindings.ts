@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { componentParameter, wechatAppid } from './appid.ts'
+import { pageOf, pageQuery } from './page.ts'
 
 /** Which accounts the merchant is offered on WeChat's authorisation page (`auth_type`). */
 export const authTypes = [
@@ -63,7 +64,7 @@ export const bindSession = z
   .object({
     id: z.string(),
     componentAppid: z.string(),
-    businessId: z.string(),
+    businessId: z.string().nullable().describe('null: authorises again an account that is not bound'),
     authType: z.enum(authTypes),
     bizAppid: z.string().nullable(),
     status: z.enum(bindSessionStatuses),
@@ -79,6 +80,18 @@ export const bindSession = z
 
 export type BindSession = z.infer<typeof bindSession>
 
+/** Query of `GET /api/v1/bind-sessions`, newest first. */
+export const listBindSessionsQuery = pageQuery.extend({
+  component: componentParameter,
+  businessId: z.string().trim().min(1).max(128).optional(),
+  appid: wechatAppid.optional(),
+  status: z.enum(bindSessionStatuses).optional(),
+})
+
+export type ListBindSessionsQuery = z.infer<typeof listBindSessionsQuery>
+
+export const bindSessionPage = pageOf(bindSession)
+
 /** Answer of `POST /api/v1/bind-sessions`. The links hold the one-time state and are shown only here. */
 export const createdBindSession = bindSession.extend({
   pcUrl: z.string().describe('Open on a computer; WeChat shows a QR code'),
@@ -92,3 +105,76 @@ export const bindSessionParams = z.object({ id: z.string().regex(/^[a-z]+_[0-9a-
 
 /** Answer of `POST /auth/bind/:state/link`: WeChat's own page, to be opened from ours. */
 export const bindLink = z.object({ url: z.string() })
+
+/** A business id and an account that belong together (绑定). */
+export const binding = z
+  .object({
+    id: z.string(),
+    componentAppid: z.string(),
+    appid: z.string(),
+    businessId: z.string(),
+    bindSessionId: z.string().nullable().describe('The link it came about by; null: bound by hand'),
+    createdAt: z.number(),
+  })
+  .meta({ id: 'Binding' })
+
+export type Binding = z.infer<typeof binding>
+
+/** Body of `POST /api/v1/bindings`: binds an account that is authorised already (手动绑定). */
+export const createBindingRequest = z.strictObject({
+  component: componentParameter,
+  appid: wechatAppid,
+  businessId,
+  move: z
+    .boolean()
+    .default(false)
+    .describe('Takes the account away from the business it is bound to; otherwise that is refused'),
+  metadata: metadata.optional().describe('Comes back in authorizer.bound'),
+})
+
+export type CreateBindingRequest = z.infer<typeof createBindingRequest>
+
+export const bindingParams = z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/i) })
+
+/** Query of `GET /api/v1/bindings`, newest first. */
+export const listBindingsQuery = pageQuery.extend({
+  component: componentParameter,
+  businessId: z.string().trim().min(1).max(128).optional(),
+  appid: wechatAppid.optional(),
+})
+
+export type ListBindingsQuery = z.infer<typeof listBindingsQuery>
+
+export const bindingPage = pageOf(binding)
+
+/** Settings of bindings (绑定设置), of the whole deployment. */
+export const bindingSettings = z
+  .strictObject({
+    redirectUri: z
+      .string()
+      .max(2000)
+      .nullable()
+      .describe('Where the browser goes after the permanent links: a path of ours, or an address of an allowed host'),
+    sharedAppids: z.boolean().describe('Whether one account may belong to several business ids'),
+  })
+  .meta({ id: 'BindingSettings' })
+
+export type BindingSettings = z.infer<typeof bindingSettings>
+
+/** Query of `GET /api/v1/bind-links`. */
+export const bindLinksQuery = z.object({ component: componentParameter })
+
+/** The permanent links (长期授权链接): without a business id, for anybody, any number of times. */
+export const bindLinks = z
+  .object({
+    pcUrl: z.string(),
+    h5Url: z.string(),
+    pcQrSvg: z.string().describe('QR code of pcUrl as an SVG document'),
+    h5QrSvg: z.string(),
+    legacyPcUrl: z.string().nullable().describe('The address that 微管家 published; of the default component only'),
+    legacyH5Url: z.string().nullable(),
+    redirectUri: z.string().nullable(),
+  })
+  .meta({ id: 'BindLinks' })
+
+export type BindLinks = z.infer<typeof bindLinks>

@@ -23,13 +23,47 @@ export const forwardedCallbackData = z.object({
 
 export type ForwardedCallbackData = z.infer<typeof forwardedCallbackData>
 
-/** `data` of `authorizer.bound`: a merchant finished the authorisation link of a business. */
+/** `data` of `authorizer.bound`: an account belongs to a business id now. */
 export const authorizerBoundData = z.object({
   componentAppid: z.string(),
   appid: z.string(),
   businessId: z.string(),
-  bindSessionId: z.string(),
+  bindSessionId: z.string().nullable().describe('The authorisation link; null: bound by hand'),
   metadata: z.record(z.string(), z.unknown()).optional(),
 })
 
 export type AuthorizerBoundData = z.infer<typeof authorizerBoundData>
+
+/** `data` of `authorizer.unbound`: somebody took the account away from the business id. */
+export const authorizerUnboundData = z.object({
+  componentAppid: z.string(),
+  appid: z.string(),
+  businessId: z.string(),
+  reason: z.enum(['unbound', 'moved']),
+})
+
+export type AuthorizerUnboundData = z.infer<typeof authorizerUnboundData>
+
+/** `data` of `authorizer.revoked`: the merchant cancelled. */
+export const authorizerRevokedData = z.object({
+  componentAppid: z.string(),
+  appid: z.string(),
+  revokedAt: z.number(),
+  source: z.enum(['wechat', 'reconcile']).describe('reconcile: WeChat did not push it, a comparison found it'),
+})
+
+export type AuthorizerRevokedData = z.infer<typeof authorizerRevokedData>
+
+/** `data` of `authorizer.needs_reauthorization`: the refresh token is dead, and here is the link to send to the merchant. */
+export const authorizerNeedsReauthorizationData = z.object({
+  componentAppid: z.string(),
+  appid: z.string(),
+  errcode: z.number().nullable().describe('What WeChat answered to the last refresh'),
+  businessIds: z.array(z.string()),
+  bindSessionId: z.string(),
+  pcUrl: z.string().nullable().describe('null: GUANJIA_PUBLIC_URL is not set, so no link can be made'),
+  h5Url: z.string().nullable(),
+  expiresAt: z.number(),
+})
+
+export type AuthorizerNeedsReauthorizationData = z.infer<typeof authorizerNeedsReauthorizationData>

@@ -39,4 +39,31 @@ export const bindingErrors = {
       next: 'Only https addresses are accepted (http for allowed hosts). Add the host {host} to GUANJIA_RETURN_URL_HOSTS.',
     },
   },
+  'binding.not_found': {
+    status: 404,
+    zh: { title: '找不到绑定 {id}', next: '请核对编号；它可能已被解除。' },
+    en: { title: 'Binding {id} does not exist', next: 'Check the id; it may have been taken away already.' },
+  },
+  'binding.authorizer_bound_elsewhere': {
+    status: 409,
+    zh: {
+      title: '{appid} 已绑定到业务 {businessId}',
+      next: '如需改绑，请在请求中加上 move: true；如需一个帐号同时属于多个业务，请先在绑定设置中允许。',
+    },
+    en: {
+      title: '{appid} is bound to business {businessId}',
+      next: 'Add move: true to take it away from there, or allow accounts of several businesses in the binding settings.',
+    },
+  },
+  'binding.redirect_uri_not_allowed': {
+    status: 400,
+    zh: {
+      title: '授权后的跳转地址不在允许的范围内',
+      next: '请填写以 / 开头的本站路径，或主机已列入 GUANJIA_RETURN_URL_HOSTS 的 http(s) 地址。',
+    },
+    en: {
+      title: 'The address to go to after authorisation is not allowed',
+      next: 'Give a path of this site that begins with /, or an http(s) address whose host is listed in GUANJIA_RETURN_URL_HOSTS.',
+    },
+  },
 } as const satisfies Record<string, ErrorCode>
