@@ -107,12 +107,24 @@ export class TokenService implements TokenProvider {
     return this.getAuthorizerToken(componentAppid, appid)
   }
 
-  getComponentToken(componentAppid: string): Promise<string> {
-    return this.#get({ componentAppid })
+  async getComponentToken(componentAppid: string): Promise<string> {
+    return (await this.#get({ componentAppid })).value
   }
 
-  getAuthorizerToken(componentAppid: string, appid: string): Promise<string> {
-    return this.#get({ componentAppid, appid })
+  async getAuthorizerToken(componentAppid: string, appid: string): Promise<string> {
+    return (await this.#get({ componentAppid, appid })).value
+  }
+
+  /** For systems that call WeChat by themselves: the token of an authorizer, or the component's, and its end. */
+  async getBareToken(key: TokenKey): Promise<{ token: string; expiresAt: number }> {
+    const { value, expiresAt } = await this.#get(key)
+    return { token: value, expiresAt }
+  }
+
+  /** The ticket that would make the next token. */
+  async getTicket(componentAppid: string): Promise<string> {
+    const [{ value }] = await this.#tickets.getUsableTickets(componentAppid)
+    return value
   }
 
   /** WeChat refused this value. What has replaced it in the meantime is left alone. */
@@ -247,18 +259,18 @@ export class TokenService implements TokenProvider {
     return clock.now() + Math.round(PROVE_WITHIN_MS * random.fraction())
   }
 
-  async #get(key: TokenKey): Promise<string> {
+  async #get(key: TokenKey): Promise<AccessToken> {
     const { clock } = this.#deps
     const cached = this.#cache.find(key, clock.now())
     const readiness = readinessOf(cached, clock.now())
     if (cached && readiness !== 'gone') {
       if (readiness === 'ageing') this.#refreshInBackground(key)
-      return cached.value
+      return cached
     }
     for (let tries = 0; ; tries++) {
-      const { value } = await this.#lookOnce(key)
+      const access = await this.#lookOnce(key)
       // The look may have begun before WeChat refused what it found; a refused value is gone from the database by now.
-      if (tries > 2 || !this.#cache.isRefused(key, value)) return value
+      if (tries > 2 || !this.#cache.isRefused(key, access.value)) return access
     }
   }
 
