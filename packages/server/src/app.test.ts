@@ -132,6 +132,29 @@ forEachDialect((open) => {
   })
 })
 
+describe('OpenAPI document', () => {
+  it('describes every route of the API, whom it admits and how it fails', async () => {
+    const { url } = await (await createTestApp()).start()
+    const answer = await fetch(`${url}/api/v1/openapi.json`)
+    const document = (await answer.json()) as OpenApi
+    expect([answer.status, document.openapi]).toEqual([200, '3.1.0'])
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
+    )
+    expect(operations.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['post /api/v1/session', 'get /api/v1/overview', 'get /api/v1/callbacks/{callbackId}']),
+    )
+    for (const { name, summary, tags, responses, description } of operations) {
+      expect(name).toMatch(/^\w+ \/api\/v1\//)
+      expect(summary, name).toMatch(/[\u4e00-\u9fff].*\(.+\)$/)
+      expect(tags, name).toHaveLength(1)
+      expect(description, name).toContain('scope')
+      expect(JSON.stringify(responses), name).toContain('#/components/schemas/Problem')
+    }
+    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Problem', 'Session', 'Overview']))
+  })
+})
+
 describe('start', () => {
   it('names the port that is taken and the variable to change', async () => {
     const squatter = createServer().listen(0, '127.0.0.1')
@@ -281,4 +304,10 @@ async function insertDeliveries(db: Database, counts: Partial<Record<DeliverySta
         .execute()
     }
   }
+}
+
+type OpenApi = {
+  openapi: string
+  paths: Record<string, Record<string, { summary?: string; tags?: string[]; description?: string; responses: unknown }>>
+  components: { schemas: Record<string, unknown> }
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
+import type { MysqlOptions } from './dialects/mysql.ts'
 import { forEachDialect } from './test-database.ts'
 import { isDuplicateKey, transact } from './transact.ts'
 
@@ -161,6 +162,39 @@ describe('SQLite', () => {
     })
     await expect(openDatabase({ kind: 'sqlite', file: dir })).rejects.toMatchObject({ code: 'database.file_unusable' })
     await rm(dir, { recursive: true })
+  })
+})
+
+forEachDialect((open, kind) => {
+  describe.runIf(kind === 'mysql')('MySQL', () => {
+    it('refuses a user who may not create the missing database, naming both', async () => {
+      const { db, options } = await open()
+      const username = `guanjia_${process.pid}`
+      await sql`create user ${sql.lit(username)} identified by 'SECRET'`.execute(db)
+      try {
+        const refusal = await openDatabase({
+          ...(options as MysqlOptions & { kind: 'mysql' }),
+          username,
+          password: 'SECRET',
+          database: 'guanjia_not_there',
+        }).catch((error: unknown) => error)
+        expect(refusal).toMatchObject({
+          code: 'database.cannot_create',
+          params: { database: 'guanjia_not_there', username },
+        })
+        expect(String(refusal)).not.toContain('SECRET')
+      } finally {
+        await sql`drop user ${sql.lit(username)}`.execute(db)
+      }
+    })
+
+    it('refuses a wrong password without repeating it', async () => {
+      const { options } = await open()
+      const wrong = { ...(options as MysqlOptions & { kind: 'mysql' }), username: 'guanjia_nobody', password: 'SECRET' }
+      const refusal = await openDatabase(wrong).catch((error: unknown) => error)
+      expect(refusal).toMatchObject({ code: expect.stringMatching(/^database\./) })
+      expect(String(refusal)).not.toContain('SECRET')
+    })
   })
 })
 

@@ -7,7 +7,7 @@ import type { JobHandler } from './job-handler.ts'
 import { JobRun, leaseMsOf } from './job-run.ts'
 import { claimJobs, enqueueJob, pruneJobs } from './job-store.ts'
 
-export type { JobContext, JobHandler, JobOutcome } from './job-handler.ts'
+export type { JobHandler, JobOutcome } from './job-handler.ts'
 
 export type JobQueueDeps = {
   open: Pick<OpenDatabase, 'db' | 'onCommit'>
