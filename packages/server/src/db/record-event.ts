@@ -14,3 +14,18 @@ export type OwnEvent = {
  * it exist together or not at all. The forwarding module implements it; modules below get it from app.ts.
  */
 export type RecordEvent = (tx: Tx, event: OwnEvent) => Promise<void>
+
+/** A change at WeChat that it has not pushed to us: we found it by asking. */
+export type FoundChange = {
+  readonly componentAppid: string
+  readonly appid: string
+  readonly infoType: 'authorized' | 'updateauthorized' | 'unauthorized'
+  /** As near as is known. */
+  readonly happenedAt: number
+}
+
+/**
+ * Records a found change as the callback that WeChat would have pushed, marked `reconcile`, and forwards it by the same
+ * rules. The callbacks module implements it.
+ */
+export type RecordFoundChange = (tx: Tx, change: FoundChange) => Promise<void>

@@ -1,7 +1,8 @@
 import type { Callback, CallbackDetail, ListCallbacksQuery, Page } from '@guanjia/contract'
 import { buildEncryptedReply, callbackDedupeKey, isAppid, type PushQuery } from '@guanjia/wechat'
 import type { Registry } from 'prom-client'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import type { FoundChange } from '../../db/record-event.ts'
 import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
@@ -22,7 +23,14 @@ import { type CallbackEvents, createCallbackEvents } from './callback-events.ts'
 import { CallbackRecorder, type PreparedCallback } from './callback-recorder.ts'
 import { CallbackRefusal } from './callback-refusal.ts'
 import { maskSecrets } from './callback-secrets.ts'
-import { CALLBACK_ID_KIND, type CallbackSummaryRow, findCallback, listCallbackRows } from './callback-store.ts'
+import {
+  CALLBACK_ID_KIND,
+  type CallbackSummaryRow,
+  findCallback,
+  insertCallbacks,
+  listCallbackRows,
+} from './callback-store.ts'
+import { prepareFoundCallback } from './found-callback.ts'
 import { QueueFullError } from './group-commit.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
 
@@ -87,6 +95,14 @@ export class CallbackService implements AsyncDisposable {
   /** For pushes that the HTTP layer refuses before they get here, such as one that is too large. */
   refuse(push: Push, refusal: CallbackRefusal): void {
     this.#events.refused(push, refusal)
+  }
+
+  /** For what was found by asking WeChat. It is stored and forwarded as a callback; whoever found it has acted on it. */
+  async recordFound(tx: Tx, change: FoundChange): Promise<void> {
+    const { handlers, clock, newId } = this.#deps
+    const { row, received } = prepareFoundCallback(change, { id: newId(CALLBACK_ID_KIND), now: clock.now() })
+    await insertCallbacks(tx, [row])
+    await handlers['*']?.(tx, received)
   }
 
   async listCallbacks(query: ListCallbacksQuery): Promise<Page<Callback>> {

@@ -27,6 +27,8 @@ export type ReceivedCallback = {
   /** As decrypted, untouched. It may hold a ticket or an authorization code: do not store or log it as it is. */
   readonly plaintext: string
   readonly receivedAt: number
+  /** reconcile: WeChat did not push it, we found it by asking. */
+  readonly origin?: 'wechat' | 'reconcile'
 }
 
 /**

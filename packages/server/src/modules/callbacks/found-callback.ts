@@ -1,0 +1,45 @@
+import { buildComponentCallback, parseComponentCallback } from '@guanjia/wechat'
+import type { FoundChange } from '../../db/record-event.ts'
+import type { ReceivedCallback } from './callback.ts'
+import type { PreparedCallback } from './callback-recorder.ts'
+import type { NewCallbackRow } from './callback-store.ts'
+
+/**
+ * A change that we found by asking, in the form of the callback that WeChat would have pushed. It has no authorization
+ * code, which only WeChat can make, and a dedupe key of its own, so that the push itself is still taken when it comes.
+ */
+export function prepareFoundCallback(change: FoundChange, at: { id: string; now: number }): PreparedCallback {
+  const { componentAppid, appid, infoType, happenedAt } = change
+  const fields = { AuthorizerAppid: appid }
+  // Without `data`, which asks for the code.
+  const plaintext = buildComponentCallback<string>({ componentAppid, createdAt: happenedAt, infoType, fields })
+  const event = parseComponentCallback(plaintext)
+  const received: ReceivedCallback = {
+    id: at.id,
+    componentAppid,
+    appid,
+    event,
+    plaintext,
+    receivedAt: at.now,
+    origin: 'reconcile',
+  }
+  const row: NewCallbackRow = {
+    id: at.id,
+    component_appid: componentAppid,
+    appid,
+    source: event.source,
+    origin: 'reconcile',
+    type: event.type,
+    info_type: infoType,
+    msg_type: null,
+    event: null,
+    dedupe_key: `found:${at.id}`,
+    format: 'xml',
+    plaintext,
+    headers: '{}',
+    source_address: null,
+    received_at: at.now,
+    created_at: event.createdAt,
+  }
+  return { row, received }
+}
