@@ -12,7 +12,7 @@ export const templates: Locale['templates'] = {
     empty_description:
       'Upload code from the development mini program with WeChat DevTools, and the draft appears here.',
     add: 'Add to library',
-    add_named: 'Add draft {{id}} to the library',
+    add_named: 'Add to library: draft {{id}}',
     added: 'Added to the library',
   },
   library: {
