@@ -21,6 +21,7 @@ const modules = {
   tokens: ['components'],
   gateway: ['tokens'],
   authorizers: ['gateway', 'tokens'],
+  logins: ['gateway', 'authorizers'],
   bindings: ['authorizers', 'gateway'],
   callbacks: ['components'],
   'network-check': ['authorizers', 'gateway'],
@@ -30,7 +31,6 @@ const modules = {
   domains: ['gateway', 'authorizers'],
   privacy: ['gateway', 'authorizers'],
   releases: ['templates', 'domains', 'privacy', 'gateway'],
-  overview: ['components', 'tokens', 'callbacks', 'authorizers', 'forwarding'],
   rollouts: ['releases', 'authorizers'],
   // Reads what several modules know, for one screen.
   overview: ['components', 'tokens', 'callbacks'],

@@ -2,6 +2,13 @@ import { Command, InvalidArgumentError } from 'commander'
 import { inLanguage } from './lib/language.ts'
 import { readVersion } from './lib/version.ts'
 
+// What commander itself writes above the parts of a help page.
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': both('用法', 'Usage:'),
+  'Options:': both('选项', 'Options:'),
+  'Commands:': both('命令', 'Commands:'),
+}
+
 /** The commands and their help. What a command does is loaded when it is run. */
 export function createProgram(): Command {
   const program = new Command('guanjia')
@@ -9,6 +16,7 @@ export function createProgram(): Command {
     .version(readVersion(), '-V, --version', both('显示版本', 'print the version'))
     .helpOption('-h, --help', both('显示帮助', 'print this help'))
     .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .showHelpAfterError(inLanguage({ zh: '（用 --help 查看用法）', en: '(use --help to see how)' }))
   program
     .command('start')

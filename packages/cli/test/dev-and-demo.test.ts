@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Authorizer, Callback, Page } from '@guanjia/contract'
 import { dropMysqlDatabase } from '@guanjia/testkit'
 import { expect, test } from 'vitest'
-import { createDataDir, createDevPlace, Guanjia, getJson, readDevFile, startDev } from './support/guanjia.ts'
+import { createDataDir, createDevPlace, Guanjia, getJson, NpmStart, readDevFile, startDev } from './support/guanjia.ts'
 
 const SLOW_MS = 120_000
 
@@ -26,7 +26,7 @@ test(
       expect(demo.output).toContain('[20/20]')
       expect(demo.code).toBe(0)
       expectNoSecrets(demo.output, data.path)
-      const { code, tookMs } = await dev.interrupt()
+      const { code, tookMs } = await dev.stop()
       expect(code).toBe(0)
       expect(tookMs).toBeLessThan(2500)
     }
@@ -40,6 +40,20 @@ test(
       expect(again.output).toContain('Every step is done')
       expect(again.code).toBe(0)
     }
+  },
+  SLOW_MS,
+)
+
+test(
+  'npm start runs dev, and a SIGTERM to npm stops all of it',
+  async () => {
+    using data = createDataDir()
+    const place = await createDevPlace(data.path)
+    const started = new NpmStart(place.args, { HOME: process.env.HOME })
+    await started.printed('guanjia demo', 60_000)
+    await started.stop('SIGTERM')
+    const { urls } = readDevFile(data.path)
+    for (const url of [urls.server, urls.simulator, urls.business]) await expect(fetch(url)).rejects.toThrow()
   },
   SLOW_MS,
 )

@@ -7,6 +7,7 @@ import { freePort } from '@guanjia/testkit'
 import type { DevFile } from '../../src/dev/dev-file.ts'
 
 const command = join(import.meta.dirname, '..', '..', 'bin', 'guanjia.mjs')
+const repository = join(import.meta.dirname, '..', '..', '..', '..')
 
 export type Finished = { readonly code: number | null; readonly output: string }
 
@@ -17,16 +18,17 @@ export class Guanjia {
   #output = ''
 
   constructor(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-    this.#process = spawn(process.execPath, [command, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, ...environment },
-    })
+    this.#process = this.spawn(args, { PATH: process.env.PATH, ...environment })
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#output += text
       })
     }
     this.#exit = new Promise((resolve) => this.#process.once('close', resolve))
+  }
+
+  protected spawn(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+    return spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
   }
 
   get output(): string {
@@ -48,10 +50,10 @@ export class Guanjia {
     return { code, output: this.#output }
   }
 
-  /** Ends it as Ctrl-C does, and says how long that took. */
-  async interrupt(): Promise<Finished & { readonly tookMs: number }> {
+  /** Ends it as Ctrl-C does, or with another signal, and says how long that took until nobody holds its output any more. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<Finished & { readonly tookMs: number }> {
     const startedAt = performance.now()
-    this.#process.kill('SIGINT')
+    this.#process.kill(signal)
     const finished = await this.finished()
     return { ...finished, tookMs: performance.now() - startedAt }
   }
@@ -59,6 +61,13 @@ export class Guanjia {
   [Symbol.asyncDispose](): Promise<void> {
     this.#process.kill('SIGTERM')
     return this.#exit.then(() => undefined)
+  }
+}
+
+/** `npm start`, with options behind `--`. */
+export class NpmStart extends Guanjia {
+  protected override spawn(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+    return spawn('npm', ['start', '--', ...args], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env })
   }
 }
 
