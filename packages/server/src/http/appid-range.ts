@@ -35,9 +35,9 @@ export function requireUnrestricted({ range }: Actor): void {
 /** For a binding to be: the business id is in the range, or only an account of the range may be bound. */
 export function requireBindingAllowed(
   { range }: Actor,
-  binding: { businessId: string; bizAppid?: string | undefined },
+  { businessId, bizAppid }: { businessId: string | null; bizAppid?: string | null | undefined },
 ): void {
-  if (!range || range.businessIds.includes(binding.businessId)) return
-  if (binding.bizAppid !== undefined && range.appids.includes(binding.bizAppid)) return
-  throw new AppError('auth.business_not_allowed', { businessId: binding.businessId })
+  if (!range || (businessId !== null && range.businessIds.includes(businessId))) return
+  if (bizAppid && range.appids.includes(bizAppid)) return
+  throw new AppError('auth.business_not_allowed', { businessId: businessId ?? '(无 / none)' })
 }

@@ -13,6 +13,8 @@ declare module 'fastify' {
     scope?: RouteScope
     /** Reachable before the one-time password was replaced. */
     duringPasswordChange?: boolean
+    /** Requests of one API key to this route, where the limit of the key is too generous. */
+    callsPerMinute?: number
     /**
      * Which account the request is about, so that API keys limited to some accounts may use the route; asked for them
      * only, after validation. Of a route with `:appid` it is that one. `handler`: the handler looks by itself. A route that
@@ -37,7 +39,7 @@ export type AuthenticateDeps = {
   /** Constant-time comparison. */
   isSame(given: string, expected: string): boolean
   /** Counts a request of an API key; throws when there were too many. */
-  countCall?(actor: Actor): void
+  countCall?(actor: Actor, route: { url: string; callsPerMinute: number | undefined }): void
   /** Throws when an API key that is limited to some accounts may not act for this one. */
   requireAppidAllowed?(actor: Actor, account: AccountKey): Promise<void>
   /** The component that is named, or the default one. */
@@ -64,10 +66,11 @@ export function requireActor(scope: FastifyInstance, deps: AuthenticateDeps): vo
     if (!config?.scope) throw new Error(`${String(method)} ${url} does not name the scope it needs`)
   })
   scope.addHook('onRequest', async (request) => {
-    const { scope: needed, duringPasswordChange } = request.routeOptions.config
+    const { scope: needed, duringPasswordChange, callsPerMinute } = request.routeOptions.config
     // No route matched: the 404 tells nothing.
     if (needed === undefined || needed === 'public') return
     const actor = await authenticate(request, deps, duringPasswordChange === true)
+    deps.countCall?.(actor, { url: request.routeOptions.url ?? '', callsPerMinute })
     if (needed === 'session') {
       if (actor.kind !== 'operator') throw new AppError('auth.operator_only')
     } else if (!holdsScope(actor, needed)) {
@@ -103,7 +106,6 @@ async function authenticate(
     const apiKey = BEARER.exec(authorization)?.[1]
     const actor = apiKey === undefined ? undefined : await deps.findApiKeyActor(apiKey)
     if (!actor) throw new AppError('auth.api_key_invalid')
-    deps.countCall?.(actor)
     return actor
   }
   const cookie = request.cookies[SESSION_COOKIE]

@@ -1,5 +1,6 @@
 import { bindSession, bindSessionParams, createBindSessionRequest, createdBindSession } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { requireBindingAllowed } from '../../http/appid-range.ts'
 import { authorOf } from '../../http/author.ts'
 import { publicUrlOf } from '../../http/public-url.ts'
 import type { BindingService } from './binding-service.ts'
@@ -12,6 +13,8 @@ export type BindingRoutesDeps = {
 }
 
 const TAGS = ['bindings']
+/** Each makes a row that lives for days; nobody binds ten merchants a second. */
+const CREATED_PER_MINUTE = 600
 
 /** Authorisation links, under `/api/v1`. */
 export function bindingRoutes({ bindings, resolveComponent, publicUrl }: BindingRoutesDeps): FastifyPluginAsyncZod {
@@ -19,7 +22,7 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
     scope.post(
       '/bind-sessions',
       {
-        config: { scope: 'bindings:write' },
+        config: { scope: 'bindings:write', account: 'handler', callsPerMinute: CREATED_PER_MINUTE },
         schema: {
           tags: TAGS,
           summary: '新建授权链接 (create an authorisation link)',
@@ -28,6 +31,7 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
         },
       },
       async (request, reply) => {
+        requireBindingAllowed(request.actor, request.body)
         const component = await resolveComponent(request.body.component)
         const made = { author: authorOf(request), publicUrl: publicUrlOf(request, publicUrl) }
         return reply.code(201).send(await bindings.createBindSession({ ...request.body, component }, made))
@@ -36,7 +40,7 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
     scope.get(
       '/bind-sessions/:id',
       {
-        config: { scope: 'bindings:read' },
+        config: { scope: 'bindings:read', account: 'handler' },
         schema: {
           tags: TAGS,
           summary: '授权链接状态 (get a bind session)',
@@ -44,7 +48,11 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
           response: { 200: bindSession },
         },
       },
-      (request) => bindings.getBindSession(request.params.id),
+      async (request) => {
+        const session = await bindings.getBindSession(request.params.id)
+        requireBindingAllowed(request.actor, session)
+        return session
+      },
     )
   }
 }

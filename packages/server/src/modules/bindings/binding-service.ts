@@ -33,6 +33,7 @@ import {
   findSessionIdOfPreAuthCode,
   insertBindSession,
   insertPreAuthCode,
+  listBusinessIds,
   listPreAuthCodeExpiries,
   lockBindSession,
   updateBindSession,
@@ -119,6 +120,10 @@ export class BindingService {
     const session = await findBindSession(this.#deps.db, id)
     if (!session) throw new AppError('binding.session_not_found', { id })
     return toView(session, this.#deps.clock.now())
+  }
+
+  listBusinessIds(account: { componentAppid: string; appid: string }): Promise<string[]> {
+    return listBusinessIds(this.#deps.db, account)
   }
 
   /** The session behind an opened link; throws when the link is unknown, expired or used. */

@@ -103,3 +103,14 @@ export async function ensureBinding(tx: Tx, binding: Insertable<BindingTable>): 
     .executeTakeFirst()
   return known !== undefined
 }
+
+/** The business ids that an account is bound to. */
+export async function listBusinessIds(db: Db, account: { componentAppid: string; appid: string }): Promise<string[]> {
+  const rows = await db
+    .selectFrom('gj_binding')
+    .select('business_id')
+    .where('component_appid', '=', account.componentAppid)
+    .where('appid', '=', account.appid)
+    .execute()
+  return rows.map((row) => row.business_id)
+}

@@ -1,5 +1,7 @@
 import {
+  type CreateReleaseRequest,
   createReleaseRequest,
+  type ListReleasesQuery,
   listReleasesQuery,
   miniProgramParams,
   miniProgramQuery,
@@ -10,7 +12,9 @@ import {
   releaseParams,
   submitReleaseRequest,
 } from '@guanjia/contract'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { AboutAccount } from '../../http/authenticate.ts'
 import { authorOf } from '../../http/author.ts'
 import type { ReleaseService } from './release-service.ts'
 
@@ -22,11 +26,16 @@ export type ReleaseRoutesDeps = {
 
 /** Releases, under `/api/v1`. Every verb answers at once with the state; the work is done by jobs. */
 export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps): FastifyPluginAsyncZod {
+  // Which mini program a request is about, for API keys that are limited to some.
+  const ofRelease = async ({ params }: FastifyRequest): Promise<AboutAccount> => {
+    const { componentAppid, appid } = await releases.getRelease((params as { id: string }).id)
+    return { component: componentAppid, appid }
+  }
   return async (scope) => {
     scope.get(
       '/releases',
       {
-        config: { scope: 'releases:read' },
+        config: { scope: 'releases:read', account: ({ query }) => namedBy(query as ListReleasesQuery) },
         schema: {
           tags: ['releases'],
           summary: '发布列表 (list releases)',
@@ -39,7 +48,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
     scope.post(
       '/releases',
       {
-        config: { scope: 'releases:write' },
+        config: { scope: 'releases:write', account: ({ body }) => namedBy(body as CreateReleaseRequest) },
         schema: {
           tags: ['releases'],
           summary: '新建发布：上传代码 (create a release: commit the code)',
@@ -56,7 +65,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
     scope.get(
       '/releases/:id',
       {
-        config: { scope: 'releases:read' },
+        config: { scope: 'releases:read', account: ofRelease },
         schema: {
           tags: ['releases'],
           summary: '发布详情 (get a release)',
@@ -69,7 +78,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
     scope.post(
       '/releases/:id/submit',
       {
-        config: { scope: 'releases:write' },
+        config: { scope: 'releases:write', account: ofRelease },
         schema: {
           tags: ['releases'],
           summary: '提交审核 (submit for audit)',
@@ -86,7 +95,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
     scope.post(
       '/releases/:id/publish',
       {
-        config: { scope: 'releases:write' },
+        config: { scope: 'releases:write', account: ofRelease },
         schema: {
           tags: ['releases'],
           summary: '发布上线 (publish)',
@@ -100,7 +109,7 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
     scope.post(
       '/releases/:id/cancel',
       {
-        config: { scope: 'releases:write' },
+        config: { scope: 'releases:write', account: ofRelease },
         schema: {
           tags: ['releases'],
           summary: '取消发布 (cancel a release)',
@@ -128,4 +137,8 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
       },
     )
   }
+}
+
+function namedBy({ appid, component }: { appid?: string | undefined; component?: string | undefined }): AboutAccount {
+  return appid === undefined ? undefined : { appid, component }
 }
