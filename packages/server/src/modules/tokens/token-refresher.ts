@@ -50,8 +50,8 @@ export class OvertakenError extends Error {
 }
 
 /** A refresher that was killed is missed for no longer than this. */
-const LEASE_MS = 10_000
-const RENEW_MS = 3_000
+const LEASE_MS = 8_000
+const RENEW_MS = 2_500
 export const MINT_TIMEOUT_MS = 6_000
 /** Longer than the lease, so that whoever waits takes over from a refresher that was killed. */
 const WAIT_MS = 14_000
