@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runNetworkCheck } from '../network-check/network-check.ts'
 import { reject } from '../world/request-error.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import {
@@ -93,7 +94,7 @@ export const componentRoutes: readonly ControlRoute[] = [
     summaryEn: 'Run the full-network release check',
     body: networkCheckBody,
     handle: ({ control, params, body }) =>
-      control.runNetworkCheck({ componentAppid: param(params, 'componentAppid'), ...body }),
+      runNetworkCheck(control, { componentAppid: param(params, 'componentAppid'), ...body }),
   }),
   route({
     method: 'POST',

@@ -1,7 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { CallRecord, CustomerMessage } from '../engine/ledger.ts'
 import { readSnapshot } from '../engine/snapshot.ts'
-import { type NetworkCheckOptions, type NetworkCheckReport, runNetworkCheck } from '../network-check/network-check.ts'
 import { pushComponentEvent, pushTicket } from '../push/component-pushes.ts'
 import type { PushQueue } from '../push/push-queue.ts'
 import { checkPushUrls, type UrlCheck } from '../push/url-check.ts'
@@ -53,11 +52,6 @@ export class SimulatorControl {
   /** The simulator's dice, from 0 up to 1. */
   rollDice(): number {
     return this.#engine.ids.fraction('dice')
-  }
-
-  /** 全网发布检测 against the push URLs of a component. */
-  runNetworkCheck(options: NetworkCheckOptions): Promise<NetworkCheckReport> {
-    return runNetworkCheck(this, options)
   }
 
   now(): number {
