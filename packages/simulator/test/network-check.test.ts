@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatNetworkCheck } from '../src/network-check/format-network-check.ts'
+import { runNetworkCheck } from '../src/network-check/network-check.ts'
 import { COMPONENT } from './support/constants.ts'
 import type { Answer, Received } from './support/receiver.ts'
 import { startWorld, type World } from './support/world.ts'
@@ -50,7 +51,7 @@ async function sendFromApi(world: World, message: { code: string; touser: string
 test.each([1, 2, 3, 4, 5])('passes a platform that does what the documentation says, pair %i', async (pair) => {
   await using world = await startWorld()
   world.receiver.answer = wellBehaved(world)
-  const report = await world.simulator.control.runNetworkCheck({ componentAppid: COMPONENT, pair })
+  const report = await runNetworkCheck(world.simulator.control, { componentAppid: COMPONENT, pair })
   expect(report.steps.map(({ name, isPassed }) => [name, isPassed])).toEqual([
     ['ticket', true],
     ['text_reply', true],
@@ -63,7 +64,7 @@ test.each([1, 2, 3, 4, 5])('passes a platform that does what the documentation s
 test('names the step and shows the bytes when one byte is too many', async () => {
   await using world = await startWorld({ component: { permissionSets: [18] } })
   world.receiver.answer = () => ({ body: 'success ' })
-  const report = await world.simulator.control.runNetworkCheck({ componentAppid: COMPONENT, pair: 1 })
+  const report = await runNetworkCheck(world.simulator.control, { componentAppid: COMPONENT, pair: 1 })
   expect(report).toMatchObject({ isPassed: false, steps: [{ name: 'ticket', isPassed: false }] })
   const text = formatNetworkCheck(report, 'en')
   expect(text).toContain('[FAIL] ticket')
@@ -73,7 +74,7 @@ test('names the step and shows the bytes when one byte is too many', async () =>
 
 test('fails a platform that never sends by the API', async () => {
   await using world = await startWorld({ component: { permissionSets: [19] } })
-  const report = await world.simulator.control.runNetworkCheck({
+  const report = await runNetworkCheck(world.simulator.control, {
     componentAppid: COMPONENT,
     pair: 2,
     apiDeadlineMs: 100,
