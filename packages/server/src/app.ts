@@ -107,10 +107,16 @@ class GuanjiaApp implements App {
 
   async #close(): Promise<void> {
     const { inner, outer } = this.#servers
-    const { callbacks, tokens, targetCaller } = this.services
+    const { callbacks, tokens, targetCaller, guard } = this.services
     await Promise.all([closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS), this.jobs.stop()])
     // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
-    await settledWithin(Promise.all([callbacks[Symbol.asyncDispose](), tokens.drain()]), LEFTOVERS_MS)
+    const leftovers = [
+      callbacks[Symbol.asyncDispose](),
+      tokens.drain(),
+      guard.quotas[Symbol.asyncDispose](),
+      guard.events.drain(),
+    ]
+    await settledWithin(Promise.all(leftovers), LEFTOVERS_MS)
     await targetCaller[Symbol.asyncDispose]()
     await this.#base.wechat.connection?.[Symbol.asyncDispose]()
     await this.open.close()

@@ -1,6 +1,7 @@
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
 import { createForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
+import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
 import { createReleaseJobs } from '../modules/releases/release-jobs.ts'
 import { scheduleTokenJobs, tokenJobs } from '../modules/tokens/token-jobs.ts'
@@ -9,7 +10,7 @@ import type { Services } from './services.ts'
 
 /** The handlers of durable jobs, module by module. */
 export function registerJobs({ config, db, jobs, clock, random, log }: Base, services: Services): void {
-  const { tokens, authorizers, deliveryAttempts, targets, releaseWork } = services
+  const { tokens, authorizers, deliveryAttempts, targets, releaseWork, quotas, idempotency } = services
   const handlers = [
     ...callbackJobs({
       db,
@@ -21,6 +22,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
     ...createReleaseJobs({ ...releaseWork, random }),
+    ...createGatewayJobs({ prunes: [() => quotas.prune(), () => idempotency.prune()], clock }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)
@@ -30,4 +32,5 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
 export async function scheduleJobs({ jobs, db }: Base): Promise<void> {
   await scheduleTokenJobs(jobs, db)
   await scheduleCallbackJobs(jobs, db)
+  await scheduleGatewayJobs(jobs, db)
 }

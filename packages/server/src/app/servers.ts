@@ -2,13 +2,17 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config/config.ts'
 import { isMigrated } from '../db/migrate.ts'
 import { apiScope } from '../http/api-scope.ts'
+import { AppidRange } from '../http/appid-range.ts'
+import type { AuthenticateDeps } from '../http/authenticate.ts'
 import { consoleRoutes, findConsoleDir } from '../http/console-routes.ts'
 import { docsRoutes } from '../http/docs-routes.ts'
 import { healthRoutes } from '../http/health-routes.ts'
 import { metricsRoutes } from '../http/metrics-routes.ts'
+import { RequestRate } from '../http/request-rate.ts'
 import { addSecurityHeaders } from '../http/security-headers.ts'
 import { createHttpServer, type HttpServer } from '../http/server.ts'
 import { isSameSecret } from '../lib/constant-time.ts'
+import { RateLimiter } from '../lib/rate-limiter.ts'
 import { auditLogRoutes } from '../modules/audit-log/audit-log-routes.ts'
 import { authorizerRoutes } from '../modules/authorizers/authorizer-routes.ts'
 import { authRoutes } from '../modules/bindings/auth-routes.ts'
@@ -17,9 +21,14 @@ import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
+import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
+import { loginRoutes } from '../modules/logins/login-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
 import { templateRoutes } from '../modules/templates/template-routes.ts'
+import { bareTokenRoutes } from '../modules/tokens/bare-token-routes.ts'
+import { innerRoutes } from '../modules/tokens/inner-routes.ts'
 import { tokenRoutes } from '../modules/tokens/token-routes.ts'
 import { apiKeyRoutes } from '../modules/users/api-key-routes.ts'
 import { sessionRoutes } from '../modules/users/session-routes.ts'
@@ -28,11 +37,11 @@ import type { Services } from './services.ts'
 
 /** The routes of `/api/v1`, module by module. */
 function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
-  const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings } = services
+  const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings, logins } = services
   const { forwarding, targets, forwarderRules, templates, releases } = services
   const { publicUrl } = base.config.http
-  const resolveComponent = async (component: string | undefined) =>
-    (await components.getComponent(component)).componentAppid
+  const resolveComponent = componentResolver(services)
+  const requireActive = (account: { componentAppid: string; appid: string }) => authorizers.getActive(account)
   return [
     sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
     apiKeyRoutes({ apiKeys }),
@@ -48,7 +57,31 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     deliveryRoutes({ forwarding }),
     templateRoutes({ templates, resolveComponent }),
     releaseRoutes({ releases, resolveComponent }),
+    bareTokenRoutes({ db: base.db, tokens, requireActive, auditLog, resolveComponent }),
+    quotaRoutes({ quotas: services.quotas, resolveComponent }),
+    loginRoutes({ logins, resolveComponent }),
+    gatewayRoutes({ calls: services.gatewayCalls, spool: services.bodySpool, resolveComponent, publicUrl }),
   ]
+}
+
+/** The component that is named, or the default one. */
+function componentResolver({ components }: Services): (component: string | undefined) => Promise<string> {
+  return async (component) => (await components.getComponent(component)).componentAppid
+}
+
+/** Who may do what: keys and sessions, how often, and for which accounts. */
+function authenticateDeps({ config, clock }: Base, services: Services): AuthenticateDeps {
+  const { apiKeys, sessions, bindings } = services
+  const rate = new RequestRate(new RateLimiter(clock), config.apiKeys)
+  const range = new AppidRange({ listBusinessIds: (account) => bindings.listBusinessIds(account) })
+  return {
+    findApiKeyActor: (apiKey) => apiKeys.findApiKeyActor(apiKey),
+    findSession: (cookie) => sessions.findSession(cookie),
+    isSame: isSameSecret,
+    countCall: (actor, route) => rate.countCall(actor, route),
+    requireAppidAllowed: (actor, account) => range.requireAppidAllowed(actor, account),
+    resolveComponent: componentResolver(services),
+  }
 }
 
 export type Servers = { outer: HttpServer; inner: HttpServer }
@@ -69,11 +102,7 @@ export function createServers(base: Base, services: Services, { strictResponses 
   outer.register(
     apiScope({
       https,
-      authenticate: {
-        findApiKeyActor: (apiKey) => services.apiKeys.findApiKeyActor(apiKey),
-        findSession: (cookie) => services.sessions.findSession(cookie),
-        isSame: isSameSecret,
-      },
+      authenticate: authenticateDeps(base, services),
       routes: apiRoutes(base, services),
     }),
     { prefix: '/api/v1' },
@@ -84,6 +113,15 @@ export function createServers(base: Base, services: Services, { strictResponses 
   const inner = createHttpServer({ log, newId, strictResponses })
   inner.register(readiness)
   inner.register(metricsRoutes({ metrics }))
+  inner.register(
+    innerRoutes({
+      tokens: services.tokens,
+      resolveComponent: componentResolver(services),
+      log: log.child({ name: 'guanjia:inner' }),
+      metrics,
+    }),
+    { prefix: '/inner' },
+  )
   return { outer, inner }
 }
 

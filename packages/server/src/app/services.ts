@@ -36,6 +36,7 @@ import { Passwords } from '../modules/users/passwords.ts'
 import { SessionService } from '../modules/users/session-service.ts'
 import { SignInThrottle } from '../modules/users/sign-in-throttle.ts'
 import type { Base } from './base.ts'
+import { createGatewayAccess, createGuard } from './gateway.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -55,6 +56,7 @@ export function createServices(base: Base) {
   const { authorizers } = merchants
   const miniPrograms = createMiniPrograms(base, { wechat: gateway.client, authorizers, recordEvent, auditLog })
   const { releases } = miniPrograms
+  const access = createGatewayAccess(base, { ...platform, wechat: gateway.client, authorizers, auditLog })
   const networkCheck = new NetworkCheckService({
     authorizers,
     wechat: gateway.client,
@@ -92,6 +94,7 @@ export function createServices(base: Base) {
     ...platform,
     ...merchants,
     ...miniPrograms,
+    ...access,
     networkCheck,
     callbacks,
     overviews,
@@ -148,9 +151,11 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
     log: log.child({ name: 'guanjia:components' }),
     defaultComponentAppid: base.component?.componentAppid,
   })
+  const guard = createGuard(base, hooks)
   const gateway = new GatewayService({
     apiUrl: config.wechat.apiUrl,
     fetch: base.wechat.fetch,
+    guard: guard.transformer,
     clock,
     random,
     log: log.child({ name: 'guanjia:gateway' }),
@@ -168,7 +173,7 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
     metrics,
     connect: (provider) => gateway.connect(provider),
   })
-  return { components, gateway, tokens }
+  return { components, guard, gateway, tokens }
 }
 
 type Above = { wechat: WechatClient; recordEvent: RecordEvent; auditLog: AuditLogService }

@@ -6,12 +6,12 @@ import { AppError } from '../../http/app-error.ts'
 import { requireUnrestricted } from '../../http/appid-range.ts'
 import { authorOf } from '../../http/author.ts'
 import { publicUrlOf } from '../../http/public-url.ts'
-import type { ForwardedAnswer, ForwardService } from './forward-service.ts'
+import type { GatewayAnswer, GatewayCallService } from './gateway-call-service.ts'
 import { readGatewayTarget } from './gateway-path.ts'
 import type { BodySpool } from './spooled-body.ts'
 
 export type GatewayRoutesDeps = {
-  forwarding: Pick<ForwardService, 'forward'>
+  calls: Pick<GatewayCallService, 'call'>
   spool: BodySpool
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
@@ -45,7 +45,7 @@ export function gatewayRoutes(deps: GatewayRoutesDeps): FastifyPluginAsyncZod {
         },
         async handler(request, reply) {
           requireUnrestricted(request.actor)
-          return forward(deps, { request, reply, appid: undefined })
+          return passOn(deps, { request, reply, appid: undefined })
         },
       })
       scope.route({
@@ -59,7 +59,7 @@ export function gatewayRoutes(deps: GatewayRoutesDeps): FastifyPluginAsyncZod {
           params: gatewayParams,
           querystring: gatewayQuery,
         },
-        handler: (request, reply) => forward(deps, { request, reply, appid: request.params.appid }),
+        handler: (request, reply) => passOn(deps, { request, reply, appid: request.params.appid }),
       })
     }
     scope.route({
@@ -80,13 +80,13 @@ type GatewayRequest = Pick<FastifyRequest, 'actor' | 'method' | 'url' | 'headers
   query: { component?: string | undefined }
 } & Parameters<typeof publicUrlOf>[0]
 
-async function forward(
-  { forwarding, spool, resolveComponent, publicUrl }: GatewayRoutesDeps,
+async function passOn(
+  { calls, spool, resolveComponent, publicUrl }: GatewayRoutesDeps,
   { request, reply, appid }: { request: GatewayRequest; reply: FastifyReply; appid: string | undefined },
 ): Promise<FastifyReply> {
   const target = readGatewayTarget(request.url, request.params['*'])
   refuseTooLong(request, reply, spool)
-  const answer = await forwarding.forward({
+  const answer = await calls.call({
     actor: request.actor,
     author: authorOf(request),
     method: request.method === 'GET' ? 'GET' : 'POST',
@@ -128,7 +128,7 @@ function singleHeader(value: string | string[] | undefined): string | undefined 
   return Array.isArray(value) ? value.join(',') : value
 }
 
-function send(reply: FastifyReply, answer: ForwardedAnswer): FastifyReply {
+function send(reply: FastifyReply, answer: GatewayAnswer): FastifyReply {
   reply
     .code(200)
     .header('content-type', answer.contentType)

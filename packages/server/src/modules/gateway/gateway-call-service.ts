@@ -25,7 +25,7 @@ import { type GatewayTarget, refuseTokens } from './gateway-path.ts'
 import type { Claim, Idempotency, KeptAnswer } from './idempotency.ts'
 import type { SpooledBody } from './spooled-body.ts'
 
-export type ForwardServiceDeps = {
+export type GatewayCallServiceDeps = {
   db: Database
   wechat: Pick<WechatClient, 'forward'>
   accounts: AccountCheck
@@ -33,15 +33,15 @@ export type ForwardServiceDeps = {
   doubtAccount(key: AccountKey): Promise<void>
   idempotency: Idempotency
   limiter: RateLimiter
-  rates: ForwardRates
+  rates: GatewayRates
   auditLog: Pick<AuditLogService, 'record'>
   log: Logger
 }
 
 /** Calls per minute, of this process. */
-export type ForwardRates = { readonly perAccount: number; readonly perApi: number }
+export type GatewayRates = { readonly perAccount: number; readonly perApi: number }
 
-export type ForwardRequest = {
+export type GatewayCall = {
   readonly actor: Actor
   readonly author: Author
   readonly method: 'GET' | 'POST'
@@ -57,7 +57,7 @@ export type ForwardRequest = {
 }
 
 /** What goes back to whoever asked. */
-export type ForwardedAnswer = KeptAnswer & { readonly isReplayed: boolean }
+export type GatewayAnswer = KeptAnswer & { readonly isReplayed: boolean }
 
 /** The account revoked, or took a permission set away, and the push that told of it did not arrive. */
 const DOUBTS: readonly number[] = [61003, 61007]
@@ -68,14 +68,14 @@ const LONGEST_KEPT_BYTES = 4 * 1024 * 1024
 const BUSY = -1
 
 /** A call of a business system on its way to WeChat (接口网关): checked, given its token, passed on, and answered as it is. */
-export class ForwardService {
-  readonly #deps: ForwardServiceDeps
+export class GatewayCallService {
+  readonly #deps: GatewayCallServiceDeps
 
-  constructor(deps: ForwardServiceDeps) {
+  constructor(deps: GatewayCallServiceDeps) {
     this.#deps = deps
   }
 
-  async forward(request: ForwardRequest): Promise<ForwardedAnswer> {
+  async call(request: GatewayCall): Promise<GatewayAnswer> {
     const key = accountOf(request)
     const account = key && (await this.#deps.accounts.requireCallable(key))
     this.#takeTurn(request)
@@ -102,7 +102,7 @@ export class ForwardService {
   }
 
   /** An error of ours leaves no trace: the next request with the same key is the first again. */
-  async #sendOnce(request: ForwardRequest, call: Call, claim: FirstClaim): Promise<KeptAnswer> {
+  async #sendOnce(request: GatewayCall, call: Prepared, claim: FirstClaim): Promise<KeptAnswer> {
     let answer: KeptAnswer
     try {
       answer = await this.#send(request, call)
@@ -119,7 +119,7 @@ export class ForwardService {
     return answer
   }
 
-  async #send(request: ForwardRequest, { api, tokenKind, body }: Call): Promise<KeptAnswer> {
+  async #send(request: GatewayCall, { api, tokenKind, body }: Prepared): Promise<KeptAnswer> {
     const { componentAppid, appid, target, contentType } = request
     const payload = {
       query: target.query,
@@ -143,7 +143,7 @@ export class ForwardService {
     }
   }
 
-  #takeTurn({ componentAppid, appid, target }: ForwardRequest): void {
+  #takeTurn({ componentAppid, appid, target }: GatewayCall): void {
     const { limiter, rates } = this.#deps
     const account = `${componentAppid}/${appid ?? ''}`
     const limits = [
@@ -158,7 +158,7 @@ export class ForwardService {
     }
   }
 
-  async #requireSecretScope(api: CallableApi, { actor, author, componentAppid, appid }: ForwardRequest): Promise<void> {
+  async #requireSecretScope(api: CallableApi, { actor, author, componentAppid, appid }: GatewayCall): Promise<void> {
     const scope = secretScopeOf(api)
     if (scope === undefined) return
     if (!holdsScope(actor, scope)) throw new AppError('gateway.secret_answer', { api: apiName(api), scope })
@@ -178,19 +178,19 @@ export class ForwardService {
   }
 }
 
-type Call = {
+type Prepared = {
   readonly api: CallableApi | ApiEntry
   readonly tokenKind: ReturnType<typeof tokenKindOf>
   readonly body: SpooledBody
 }
 type FirstClaim = Extract<Claim, { kind: 'first' }>
 
-function accountOf({ componentAppid, appid }: ForwardRequest): AccountKey | undefined {
+function accountOf({ componentAppid, appid }: GatewayCall): AccountKey | undefined {
   return appid === undefined ? undefined : { componentAppid, appid }
 }
 
 /** Some APIs share a path and are told apart by a parameter of the query or of the JSON body. */
-function chooseApi({ actor, method, target, appid }: ForwardRequest, body: SpooledBody): CallableApi | ApiEntry {
+function chooseApi({ actor, method, target, appid }: GatewayCall, body: SpooledBody): CallableApi | ApiEntry {
   const query = Object.fromEntries(target.query)
   const known = findApi(method, target.path, { ...fieldsOf(body), ...query })
   if (known) return known
@@ -215,7 +215,7 @@ function emptyBodyOf(api: CallableApi | ApiEntry): { body?: string } {
   return 'sendEmptyJson' in api && api.sendEmptyJson ? { body: '{}' } : {}
 }
 
-function hashOf({ method, componentAppid, appid, target, contentType }: ForwardRequest, body: SpooledBody): string {
+function hashOf({ method, componentAppid, appid, target, contentType }: GatewayCall, body: SpooledBody): string {
   const parts = [method, componentAppid, appid ?? '', target.path, target.query, contentType ?? '', body.hash]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
