@@ -4,14 +4,14 @@ import type { ErrorCode } from './error-code.ts'
 export const gatewayErrors = {
   'wechat.api_error': {
     status: 502,
-    zh: { title: '微信返回错误:{meaning}', next: '{recipe}' },
+    zh: { title: '微信返回错误：{meaning}', next: '{recipe}' },
     en: { title: 'WeChat answered an error: {meaningEn}', next: '{recipeEn}' },
   },
   'wechat.unreachable': {
     status: 504,
     zh: {
-      title: '没有得到微信的回应,操作是否生效尚不确定',
-      next: '请先查询当前状态,再决定是否重试;若反复出现,请检查服务器到 api.weixin.qq.com 的网络。',
+      title: '没有得到微信的回应，操作是否生效尚不确定',
+      next: '请先查询当前状态，再决定是否重试；若反复出现，请检查服务器到 api.weixin.qq.com 的网络。',
     },
     en: {
       title: 'No answer from WeChat, so it is unknown whether the call took effect',
@@ -20,7 +20,7 @@ export const gatewayErrors = {
   },
   'wechat.bad_response': {
     status: 502,
-    zh: { title: '微信的回应无法识别', next: '请稍后重试;若持续出现,请检查网络中是否有代理改写了响应。' },
+    zh: { title: '微信的回应无法识别', next: '请稍后重试；若持续出现，请检查网络中是否有代理改写了响应。' },
     en: {
       title: 'The answer of WeChat cannot be understood',
       next: 'Try again later. If it persists, check whether a proxy rewrites answers on the way.',
@@ -30,21 +30,21 @@ export const gatewayErrors = {
     status: 400,
     zh: {
       title: '接口路径不合法',
-      next: '请写成 /api/v1/wechat/{appid}/wxa/commit 的形式:路径只含字母、数字、_ 与 -,不能有 ..、编码字符、重复的 / 或完整网址。',
+      next: '请写成 /api/v1/wechat/wx…/wxa/commit 的形式：路径只含字母、数字、_ 与 -，不能有 ..、编码字符、重复的 / 或完整网址。',
     },
     en: {
       title: 'The path of the API is not valid',
-      next: 'Write /api/v1/wechat/{appid}/wxa/commit: only letters, digits, _ and - between slashes, no "..", nothing encoded, no complete URL.',
+      next: 'Write /api/v1/wechat/wx…/wxa/commit: only letters, digits, _ and - between slashes, no "..", nothing encoded, no complete URL.',
     },
   },
   'gateway.method_not_supported': {
     status: 405,
-    zh: { title: '微信接口只使用 GET 与 POST,收到的是 {method}', next: '请按微信文档改用 GET 或 POST。' },
+    zh: { title: '微信接口只使用 GET 与 POST，收到的是 {method}', next: '请按微信文档改用 GET 或 POST。' },
     en: { title: "WeChat's API takes GET and POST, not {method}", next: "Use the method that WeChat's page names." },
   },
   'gateway.token_given': {
     status: 400,
-    zh: { title: '请求中带有令牌参数 {parameter}', next: '请去掉它:令牌由网关添加与刷新,调用方无需也不应持有。' },
+    zh: { title: '请求中带有令牌参数 {parameter}', next: '请去掉它：令牌由网关添加与刷新，调用方无需也不应持有。' },
     en: {
       title: 'The request carries the token parameter {parameter}',
       next: 'Leave it out: the gateway adds the token and keeps it fresh; callers need none.',
@@ -53,7 +53,7 @@ export const gatewayErrors = {
   'gateway.needs_component_token': {
     status: 400,
     zh: {
-      title: '{api} 使用第三方平台令牌,不能以授权方的名义调用',
+      title: '{api} 使用第三方平台令牌，不能以授权方的名义调用',
       next: '请改为调用 /api/v1/wechat/component{path}。',
     },
     en: {
@@ -64,19 +64,19 @@ export const gatewayErrors = {
   'gateway.needs_authorizer_token': {
     status: 400,
     zh: {
-      title: '{api} 使用授权方令牌,需要指明授权方',
-      next: '请改为调用 /api/v1/wechat/{授权方 appid}{path}。',
+      title: '{api} 使用授权方令牌，需要指明授权方',
+      next: '请改为调用 /api/v1/wechat/wx…{path}，其中 wx… 为授权方的 appid。',
     },
     en: {
       title: '{api} takes the token of an authorizer',
-      next: 'Call /api/v1/wechat/{appid of the authorizer}{path} instead.',
+      next: 'Call /api/v1/wechat/wx…{path} instead, with the appid of the authorizer.',
     },
   },
   'gateway.api_unknown': {
     status: 403,
     zh: {
       title: '接口目录中没有 {method} {path}',
-      next: '请核对方法、路径与 action 参数;确需调用目录外的接口,请使用含有 gateway:any 权限的 API 密钥。',
+      next: '请核对方法、路径与 action 参数；确需调用目录外的接口，请使用含有 gateway:any 权限的 API 密钥。',
     },
     en: {
       title: 'The catalogue has no API {method} {path}',
@@ -86,8 +86,8 @@ export const gatewayErrors = {
   'gateway.secret_answer': {
     status: 403,
     zh: {
-      title: '{api} 的返回含有令牌或会话密钥,需要权限 {scope}',
-      next: '请使用含有该权限的 API 密钥;一般的调用由网关添加令牌,无需读取它。',
+      title: '{api} 的返回含有令牌或会话密钥，需要权限 {scope}',
+      next: '请使用含有该权限的 API 密钥；一般的调用由网关添加令牌，无需读取它。',
     },
     en: {
       title: 'The answer of {api} holds tokens or a session key: scope {scope} is needed',
@@ -97,8 +97,8 @@ export const gatewayErrors = {
   'gateway.component_appid': {
     status: 400,
     zh: {
-      title: '{appid} 是第三方平台的 appid,不是授权方',
-      next: '以第三方平台的名义调用请使用 /api/v1/wechat/component/…;多个平台时以查询参数 component={appid} 指明。',
+      title: '{appid} 是第三方平台的 appid，不是授权方',
+      next: '以第三方平台的名义调用请使用 /api/v1/wechat/component/…；多个平台时以查询参数 component={appid} 指明。',
     },
     en: {
       title: '{appid} is the appid of a platform, not of an authorizer',
@@ -108,7 +108,7 @@ export const gatewayErrors = {
   'gateway.other_component': {
     status: 409,
     zh: {
-      title: '{appid} 授权给了另一个第三方平台 {otherComponentAppid},而不是 {componentAppid}',
+      title: '{appid} 授权给了另一个第三方平台 {otherComponentAppid}，而不是 {componentAppid}',
       next: '请以查询参数 component={otherComponentAppid} 指明第三方平台。',
     },
     en: {
@@ -119,8 +119,8 @@ export const gatewayErrors = {
   'gateway.permission_missing': {
     status: 409,
     zh: {
-      title: '{appid} 没有授予 {api} 所需的权限集:{sets}',
-      next: '请商家重新授权并勾选该权限集(互斥的权限集须先在其他服务商处取消):{link}',
+      title: '{appid} 没有授予 {api} 所需的权限集：{sets}',
+      next: '请商家重新授权并勾选该权限集(互斥的权限集须先在其他服务商处取消)：{link}',
     },
     en: {
       title: '{appid} has not granted a permission set that {api} needs: {sets}',
@@ -136,7 +136,7 @@ export const gatewayErrors = {
     status: 429,
     zh: {
       title: '{account} 调用 {path} 已达微信的分钟频率上限 (45011)',
-      next: '请在 {retryAfterSeconds} 秒后重试;在此之前的调用不会发往微信。',
+      next: '请在 {retryAfterSeconds} 秒后重试；在此之前的调用不会发往微信。',
     },
     en: {
       title: "{account} has reached WeChat's limit per minute for {path} (45011)",
@@ -147,7 +147,7 @@ export const gatewayErrors = {
     status: 429,
     zh: {
       title: '{account} 调用 {path} 的当日额度已用完 (45009)',
-      next: '额度在北京时间零点恢复;在此之前的调用不会发往微信。如确需恢复,可在控制台或以 POST /api/v1/quota/clear 重置(每月 10 次)。',
+      next: '额度在北京时间零点恢复；在此之前的调用不会发往微信。如确需恢复，可在控制台或以 POST /api/v1/quota/clear 重置(每月 10 次)。',
     },
     en: {
       title: "{account} has used up today's quota of {path} (45009)",
@@ -157,8 +157,8 @@ export const gatewayErrors = {
   'gateway.address_refused': {
     status: 503,
     zh: {
-      title: '微信拒绝本服务器的出口 IP {address}:不在第三方平台 {componentAppid} 的白名单中 (61004)',
-      next: '请在微信开放平台「第三方平台 - 开发配置 - 白名单 IP 地址列表」加入 {address}(测试与正式两份配置都要检查),最迟一分钟后自动恢复。',
+      title: '微信拒绝本服务器的出口 IP {address}：不在第三方平台 {componentAppid} 的白名单中 (61004)',
+      next: '请在微信开放平台「第三方平台 - 开发配置 - 白名单 IP 地址列表」加入 {address}(测试与正式两份配置都要检查)，最迟一分钟后自动恢复。',
     },
     en: {
       title: 'WeChat refuses our exit address {address}: it is not on the whitelist of {componentAppid} (61004)',
@@ -167,7 +167,7 @@ export const gatewayErrors = {
   },
   'idempotency.key_invalid': {
     status: 400,
-    zh: { title: 'Idempotency-Key 不合法', next: '请使用 1 到 255 个可打印的 ASCII 字符,不含空格。' },
+    zh: { title: 'Idempotency-Key 不合法', next: '请使用 1 到 255 个可打印的 ASCII 字符，不含空格。' },
     en: { title: 'The Idempotency-Key is not valid', next: 'Use 1 to 255 printable ASCII characters without blanks.' },
   },
   'idempotency.key_reused': {
@@ -180,7 +180,7 @@ export const gatewayErrors = {
   },
   'idempotency.in_flight': {
     status: 409,
-    zh: { title: '同一 Idempotency-Key 的请求正在处理', next: '请在 {retryAfterSeconds} 秒后重试,将得到同一结果。' },
+    zh: { title: '同一 Idempotency-Key 的请求正在处理', next: '请在 {retryAfterSeconds} 秒后重试，将得到同一结果。' },
     en: {
       title: 'A request with this Idempotency-Key is under way',
       next: 'Try again in {retryAfterSeconds} seconds to get its result.',
@@ -189,8 +189,8 @@ export const gatewayErrors = {
   'idempotency.outcome_unknown': {
     status: 409,
     zh: {
-      title: '同一 Idempotency-Key 的请求没有得到微信的回应,是否生效尚不确定',
-      next: '请先查询当前状态;确认未生效后,以新的 Idempotency-Key 重试。',
+      title: '同一 Idempotency-Key 的请求没有得到微信的回应，是否生效尚不确定',
+      next: '请先查询当前状态；确认未生效后，以新的 Idempotency-Key 重试。',
     },
     en: {
       title: 'The request with this Idempotency-Key got no answer from WeChat, so its outcome is unknown',

@@ -41,7 +41,7 @@ export const userErrors = {
   },
   'auth.appid_not_allowed': {
     status: 403,
-    zh: { title: '该 API 密钥不能操作 {appid}', next: '请使用范围包含该帐号的 API 密钥,或请管理员扩大密钥的范围。' },
+    zh: { title: '该 API 密钥不能操作 {appid}', next: '请使用范围包含该帐号的 API 密钥，或请管理员扩大密钥的范围。' },
     en: {
       title: 'This API key may not act for {appid}',
       next: 'Use an API key whose range includes the account, or ask an administrator to widen it.',
@@ -51,7 +51,7 @@ export const userErrors = {
     status: 403,
     zh: {
       title: '该 API 密钥不能操作业务编号 {businessId}',
-      next: '请使用范围包含该业务编号的 API 密钥,或请管理员扩大密钥的范围。',
+      next: '请使用范围包含该业务编号的 API 密钥，或请管理员扩大密钥的范围。',
     },
     en: {
       title: 'This API key may not act for the business id {businessId}',
@@ -61,7 +61,7 @@ export const userErrors = {
   'auth.key_restricted': {
     status: 403,
     zh: {
-      title: '该 API 密钥只限部分帐号使用,不能操作整个第三方平台',
+      title: '该 API 密钥只限部分帐号使用，不能操作整个第三方平台',
       next: '请使用不限帐号的 API 密钥。',
     },
     en: {
@@ -120,12 +120,12 @@ export const userErrors = {
   },
   'api_key.not_active': {
     status: 409,
-    zh: { title: 'API 密钥 {apiKeyId} 已过期或已吊销,不能轮换', next: '请新建一个密钥。' },
+    zh: { title: 'API 密钥 {apiKeyId} 已过期或已吊销，不能轮换', next: '请新建一个密钥。' },
     en: { title: 'API key {apiKeyId} is expired or revoked and cannot be rotated', next: 'Create a new key.' },
   },
   'api_key.already_rotated': {
     status: 409,
-    zh: { title: 'API 密钥 {apiKeyId} 已经轮换为 {replacedById}', next: '请轮换新的密钥,或吊销它。' },
+    zh: { title: 'API 密钥 {apiKeyId} 已经轮换为 {replacedById}', next: '请轮换新的密钥，或吊销它。' },
     en: {
       title: 'API key {apiKeyId} was rotated already, to {replacedById}',
       next: 'Rotate the new key, or revoke it.',
