@@ -10,6 +10,8 @@ import type { TestComponent } from './test-component.ts'
 export type WorldParts = {
   readonly app: App
   readonly url: string
+  /** The inner listener: metrics and the tokens of the same container. */
+  readonly innerUrl: string
   readonly simulator: Simulator
   readonly business: RecordingBusiness
   readonly clock: MovableClock

@@ -31,6 +31,7 @@ const NEW_PASSWORD = 'a-password-for-tests'
 export class World implements WorldParts, AsyncDisposable {
   readonly app: WorldParts['app']
   readonly url: string
+  readonly innerUrl: string
   readonly simulator: WorldParts['simulator']
   readonly business: WorldParts['business']
   readonly clock: WorldParts['clock']
@@ -46,6 +47,7 @@ export class World implements WorldParts, AsyncDisposable {
   constructor(parts: WorldParts, folder: string) {
     this.app = parts.app
     this.url = parts.url
+    this.innerUrl = parts.innerUrl
     this.simulator = parts.simulator
     this.business = parts.business
     this.clock = parts.clock
@@ -100,7 +102,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     settings: { privacyScanMs: 0, ...options.settings },
   })
   await simulator.listen()
-  const business = await createRecordingBusiness()
+  const business = await createRecordingBusiness({ clock })
   await business.listen()
 
   const { config, secrets } = loadConfig(
@@ -121,13 +123,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   )
   const log = createLogger({ level: 'debug', destination: logs })
   const app = await createApp(config, secrets, { clock, log, strictResponses: true })
-  const { url, firstOperator } = await app.start()
+  const { url, innerUrl, firstOperator } = await app.start()
   const scopes = [...apiKeyScopes]
   const { key } = await app.services.apiKeys.createApiKey({ name: 'testkit', scopes, expiresAt: null }, AUTHOR)
   const api = new ApiClient(url, { authorization: `Bearer ${key}` })
   const operator = { username: firstOperator?.username ?? '', password: firstOperator?.oneTimePassword ?? '' }
   const world = new World(
-    { app, url, simulator, business, clock, component, logs, apiKey: key, api, operator, webhookSecrets: [] },
+    { app, url, innerUrl, simulator, business, clock, component, logs, apiKey: key, api, operator, webhookSecrets: [] },
     folder,
   )
   try {
