@@ -1,3 +1,4 @@
+export { createSimulator, type Simulator } from '@guanjia/simulator'
 export { ApiClient } from './api-client.ts'
 export { hasBrowser, launchBrowser } from './browser.ts'
 export { freePort } from './free-port.ts'

@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { apiKeyScopes } from '@guanjia/contract'
-import { createSimulator, type Simulator } from '@guanjia/simulator'
 import {
+  createSimulator,
   createTestComponent,
   type DialectName,
   databaseEnvironment,
   dropMysqlDatabase,
   insertAuthorizers,
+  type Simulator,
   type TestComponent,
 } from '@guanjia/testkit'
 import { Agent } from 'undici'
