@@ -1,10 +1,13 @@
 import type { WechatClient } from '@guanjia/wechat'
-import type { Clock } from '../../lib/clock.ts'
+import type { Clock, Timer } from '../../lib/clock.ts'
 import { MINT_TIMEOUT_MS } from './token-refresher.ts'
 
-export type AuthorizerListDeps = { wechat: WechatClient; clock: Pick<Clock, 'now' | 'after'> }
+export type AuthorizerListDeps = {
+  wechat: Pick<WechatClient, 'getAuthorizerList'>
+  clock: Pick<Clock, 'now' | 'after'>
+}
 
-type Snapshot = { readonly takenAt: number; readonly refreshTokens: ReadonlyMap<string, string> }
+type Snapshot = { readonly takenAt: number; readonly refreshTokens: ReadonlyMap<string, string>; readonly end: Timer }
 
 const PAGE_SIZE = 500
 /** A guard against a total that never comes nearer: 200,000 accounts. */
@@ -41,6 +44,12 @@ export class AuthorizerList {
     return found === rejected ? undefined : found
   }
 
+  /** At the end of the process, which would otherwise live for as long as a snapshot. */
+  forget(): void {
+    for (const { end } of this.#snapshots.values()) end.cancel()
+    this.#snapshots.clear()
+  }
+
   #take(componentAppid: string): Promise<Snapshot> {
     const running = this.#passes.get(componentAppid)
     if (running) return running
@@ -63,11 +72,10 @@ export class AuthorizerList {
       offset += answer.list.length
       if (answer.list.length === 0 || offset >= answer.total_count) break
     }
-    const snapshot = { takenAt, refreshTokens }
+    this.#snapshots.get(componentAppid)?.end.cancel()
+    const end = clock.after(KEEP_MS, () => this.#snapshots.delete(componentAppid))
+    const snapshot = { takenAt, refreshTokens, end }
     this.#snapshots.set(componentAppid, snapshot)
-    clock.after(KEEP_MS, () => {
-      if (this.#snapshots.get(componentAppid) === snapshot) this.#snapshots.delete(componentAppid)
-    })
     return snapshot
   }
 }

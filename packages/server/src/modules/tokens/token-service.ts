@@ -251,6 +251,7 @@ export class TokenService implements TokenProvider {
   /** Lets refreshes in the background come to their end. */
   async drain(): Promise<void> {
     await Promise.all(this.#background)
+    this.#minting.list.forget()
   }
 
   /** Spread, because a list may bring thousands at once. */
