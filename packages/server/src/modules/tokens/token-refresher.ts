@@ -6,6 +6,7 @@ import type { Clock, Timer } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Sealer } from '../../lib/seal.ts'
+import { Semaphore } from '../../lib/semaphore.ts'
 import type { Logger } from '../../logger.ts'
 import { recordRefreshToken } from './refresh-token-store.ts'
 import { pauseAfter } from './token-errors.ts'
@@ -57,6 +58,11 @@ export const MINT_TIMEOUT_MS = 6_000
 const WAIT_MS = 14_000
 const POLL_MS = 100
 const STORE_TRIES = 4
+/**
+ * Authorizers refreshed at the same time. A thousand that start together would all wait for the database and for connections
+ * until WeChat seems not to answer; a few at a time are done sooner, and none fails.
+ */
+const AUTHORIZERS_AT_ONCE = 32
 
 /** One refresh at a time for each token: one caller in the process, one instance in the cluster. See token-life.ts. */
 export class TokenRefresher {
@@ -64,6 +70,7 @@ export class TokenRefresher {
   readonly #owner: string
   readonly #flights = new Map<string, Promise<TokenRecord>>()
   readonly #failures = new Map<string, { error: unknown; until: number }>()
+  readonly #places = new Semaphore(AUTHORIZERS_AT_ONCE)
 
   constructor(deps: TokenRefresherDeps) {
     this.#deps = deps
@@ -78,7 +85,9 @@ export class TokenRefresher {
     const failure = this.#failures.get(text)
     if (failure && this.#deps.clock.now() < failure.until) return Promise.reject(failure.error)
     this.#failures.delete(text)
-    const flight = this.#refresh(work)
+    // An authorizer's refresh needs the component's, which therefore never waits behind it.
+    const isAuthorizer = work.key.appid !== undefined
+    const flight = (isAuthorizer ? this.#places.run(() => this.#refresh(work)) : this.#refresh(work))
       .catch((error: unknown) => {
         this.#deps.events.refreshFailed(work.key, error)
         const pauseMs = pauseAfter(error)
