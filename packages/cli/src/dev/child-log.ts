@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 
 const MAX_LOG_BYTES = 10 * 1024 * 1024
 const WARN_LEVEL = 40
+const MAX_SHOWN = 300
 
 /** Opens the log of one child; what grew past its limit becomes the one older file that is kept. */
 export function openChildLog(file: string): WriteStream {
@@ -21,15 +22,20 @@ export function followOutput(name: string, output: Readable, log: WriteStream, e
 }
 
 // Log lines are JSON objects; anything else was not written by our logger (a warning of Node, a crash) and is shown as it is.
-function summarise(line: string): string | undefined {
+export function summarise(line: string): string | undefined {
   const entry = parseLogLine(line)
   if (entry === undefined) return line.trim() === '' ? undefined : line
-  if (entry.level < WARN_LEVEL) return undefined
-  const cause = entry.err?.message === undefined ? '' : `: ${entry.err.message}`
-  return `${entry.level > WARN_LEVEL ? 'error' : 'warn'} ${entry.msg ?? ''}${cause}`
+  const { level, time: _time, name, msg, err, ...fields } = entry
+  if (level < WARN_LEVEL) return undefined
+  const cause = err?.message === undefined ? '' : `: ${err.message}`
+  const details = Object.entries(fields).map(([field, value]) => ` ${field}=${JSON.stringify(value)}`)
+  const text = `${level > WARN_LEVEL ? 'error' : 'warn'} ${name ?? ''} ${msg ?? ''}${cause}${details.join('')}`
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
 }
 
-function parseLogLine(line: string): { level: number; msg?: string; err?: { message?: string } } | undefined {
+type LogLine = { level: number; time?: number; name?: string; msg?: string; err?: { message?: string } }
+
+function parseLogLine(line: string): LogLine | undefined {
   if (!line.startsWith('{')) return undefined
   try {
     const entry = JSON.parse(line)
