@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import { insertIfAbsent } from './transact.ts'
 
 export async function findSetting(db: Db, name: string): Promise<string | undefined> {
@@ -13,4 +13,15 @@ export function insertSetting(db: Db, setting: { name: string; value: string; no
     db,
     db.insertInto('gj_setting').values({ name, value, version: 1, created_at: now, updated_at: now }),
   )
+}
+
+/** Writes the setting, whatever it was; each write raises its version. */
+export async function putSetting(tx: Tx, setting: { name: string; value: string; now: number }): Promise<void> {
+  if (await insertSetting(tx, setting)) return
+  const { name, value, now } = setting
+  await tx
+    .updateTable('gj_setting')
+    .set((eb) => ({ value, version: eb('version', '+', 1), updated_at: now }))
+    .where('name', '=', name)
+    .execute()
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../lib/clock.ts'
 import { handleNotFound } from './error-handler.ts'
+import { sendRootPage } from './root-page.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { StaticFiles } from './static-files.ts'
 
@@ -27,7 +28,7 @@ export function consoleRoutes(options: {
     addSecurityHeaders(scope, 'console', options)
     const files = options.dir === undefined ? undefined : new StaticFiles(options.dir, options.clock)
     const hidden = { schema: { hide: true } }
-    scope.get('/', hidden, (_request, reply) => reply.redirect('/console/'))
+    scope.get('/', hidden, sendRootPage)
     scope.get('/console', hidden, (_request, reply) => reply.redirect('/console/'))
     scope.get('/console/*', hidden, async (request, reply) => {
       if (!files) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
