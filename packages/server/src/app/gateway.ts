@@ -3,6 +3,7 @@ import type { RecordEvent } from '../db/record-event.ts'
 import { RateLimiter } from '../lib/rate-limiter.ts'
 import type { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { type AuthorizerService, SYNC_AUTHORIZER_JOB } from '../modules/authorizers/authorizer-service.ts'
+import type { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { ComponentService } from '../modules/components/component-service.ts'
 import { AccountCheck } from '../modules/gateway/account-check.ts'
 import { AddressBreaker } from '../modules/gateway/address-breaker.ts'
@@ -41,13 +42,14 @@ export type GatewayAccessDeps = {
   guard: Guard
   components: ComponentService
   authorizers: AuthorizerService
+  reauthorization: Reauthorization
   auditLog: AuditLogService
 }
 
 /** WeChat's API for business systems: calls passed on, quotas, and the users of merchants. */
 export function createGatewayAccess(base: Base, deps: GatewayAccessDeps) {
   const { config, db, jobs, clock, newId, sealer } = base
-  const { wechat, guard, components, authorizers, auditLog } = deps
+  const { wechat, guard, components, authorizers, reauthorization, auditLog } = deps
   const log = base.log.child({ name: 'guanjia:gateway' })
   const idempotency = new Idempotency({ db, sealer, clock })
   const accounts = new AccountCheck({
@@ -55,6 +57,7 @@ export function createGatewayAccess(base: Base, deps: GatewayAccessDeps) {
     getActiveAccount: (key) => authorizers.getActive(key),
     refreshAccount: (key) => authorizers.sync(key),
     listComponentAppids: async () => (await components.listComponents()).map(({ componentAppid }) => componentAppid),
+    findReauthorizationLink: (key) => reauthorization.findLink(key),
     clock,
     log,
   })

@@ -17,6 +17,7 @@ import { auditLogRoutes } from '../modules/audit-log/audit-log-routes.ts'
 import { authorizerRoutes } from '../modules/authorizers/authorizer-routes.ts'
 import { authRoutes } from '../modules/bindings/auth-routes.ts'
 import { bindingRoutes } from '../modules/bindings/binding-routes.ts'
+import { businessBindingRoutes } from '../modules/bindings/business-binding-routes.ts'
 import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
@@ -39,6 +40,7 @@ import type { Services } from './services.ts'
 function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
   const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings, logins } = services
   const { forwarding, targets, forwarderRules, templates, releases } = services
+  const { clock } = base
   const { publicUrl } = base.config.http
   const resolveComponent = componentResolver(services)
   const requireActive = (account: { componentAppid: string; appid: string }) => authorizers.getActive(account)
@@ -50,8 +52,15 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     componentRoutes({ components }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
-    authorizerRoutes({ db: base.db, authorizers, resolveComponent }),
-    bindingRoutes({ bindings, resolveComponent, publicUrl }),
+    authorizerRoutes({ db: base.db, authorizers, annotations: services.annotations, clock, resolveComponent }),
+    bindingRoutes({ bindings, resolveComponent, publicUrl, clock }),
+    businessBindingRoutes({
+      business: services.business,
+      settings: services.bindingSettings,
+      plainLinks: services.plainLinks,
+      resolveComponent,
+      publicUrl,
+    }),
     targetRoutes({ targets }),
     forwarderRuleRoutes({ rules: forwarderRules }),
     deliveryRoutes({ forwarding }),
@@ -126,10 +135,20 @@ export function createServers(base: Base, services: Services, { strictResponses 
 }
 
 /** The pages of merchants; their own headers decide what a page may do. */
-function authScope({ config, random }: Base, { bindings }: Services): FastifyPluginAsyncZod {
+function authScope({ config, random, clock }: Base, services: Services): FastifyPluginAsyncZod {
+  const { bindings, plainLinks } = services
   return async (scope) => {
     addSecurityHeaders(scope, 'auth', { https: isHttps(config) })
-    await scope.register(authRoutes({ bindings, random, publicUrl: config.http.publicUrl }))
+    await scope.register(
+      authRoutes({
+        bindings,
+        plainLinks,
+        resolveComponent: componentResolver(services),
+        limiter: new RateLimiter(clock),
+        random,
+        publicUrl: config.http.publicUrl,
+      }),
+    )
   }
 }
 

@@ -1,12 +1,19 @@
 import type { WechatClient } from '@guanjia/wechat'
-import type { RecordEvent } from '../db/record-event.ts'
+import type { RecordEvent, RecordFoundChange } from '../db/record-event.ts'
+import { transact } from '../db/transact.ts'
 import { createUserEvents } from '../events.ts'
 import { HostList } from '../lib/host-list.ts'
 import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
+import { AuthorizerAnnotations } from '../modules/authorizers/authorizer-annotations.ts'
 import { AuthorizerService, type AuthorizerServiceDeps } from '../modules/authorizers/authorizer-service.ts'
+import { AuthorizerStanding } from '../modules/authorizers/authorizer-standing.ts'
 import { AuthorizerSync } from '../modules/authorizers/authorizer-sync.ts'
 import { BindingService } from '../modules/bindings/binding-service.ts'
+import { BindingSettingsService } from '../modules/bindings/binding-settings-service.ts'
+import { BusinessBindings } from '../modules/bindings/business-bindings.ts'
+import { PlainLinks } from '../modules/bindings/plain-links.ts'
+import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
@@ -52,11 +59,12 @@ export function createServices(base: Base) {
     onRefreshTokenDead: (tx, dead) => merchants.authorizers.handleRefreshTokenLost(tx, dead),
   })
   const { components, gateway, tokens } = platform
-  const merchants = createMerchants(base, { wechat: gateway.client, tokens, recordEvent, auditLog })
+  const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
+  const merchants = createMerchants(base, { wechat: gateway.client, tokens, recordEvent, recordFound, auditLog })
   const { authorizers } = merchants
   const miniPrograms = createMiniPrograms(base, { wechat: gateway.client, authorizers, recordEvent, auditLog })
   const { releases } = miniPrograms
-  const access = createGatewayAccess(base, { ...platform, wechat: gateway.client, authorizers, auditLog })
+  const access = createGatewayAccess(base, { ...platform, ...merchants, wechat: gateway.client, auditLog })
   const networkCheck = new NetworkCheckService({
     authorizers,
     wechat: gateway.client,
@@ -66,7 +74,7 @@ export function createServices(base: Base) {
     log: log.child({ name: 'guanjia:network-check' }),
   })
   const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
-  const callbacks = new CallbackService({
+  const callbacks: CallbackService = new CallbackService({
     db,
     components,
     reply: (received) => networkCheck.reply(received),
@@ -78,7 +86,9 @@ export function createServices(base: Base) {
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
       'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
       ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
-      '*': (tx, received) => outbound.forwarding.enqueue(tx, received),
+      '*': async (tx, received) => {
+        if (!(await authorizers.isTold(tx, received))) await outbound.forwarding.enqueue(tx, received)
+      },
     },
     clock,
     newId,
@@ -178,47 +188,84 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
 
 type Above = { wechat: WechatClient; recordEvent: RecordEvent; auditLog: AuditLogService }
 
+type AboveMerchants = Above & { tokens: TokenService; recordFound: RecordFoundChange }
+
 /** The accounts of merchants: how they are authorised, and whose they are. */
-function createMerchants(base: Base, { wechat, tokens, recordEvent, auditLog }: Above & { tokens: TokenService }) {
+function createMerchants(base: Base, { wechat, tokens, recordEvent, recordFound, auditLog }: AboveMerchants) {
   const { config, db, jobs, clock, random, newId, sealer } = base
   const log = base.log.child({ name: 'guanjia:authorizers' })
   const onAuthorized: AuthorizerServiceDeps['onAuthorized'] = (tx, authorization) =>
     bindings.handleAuthorization(tx, authorization)
+  const standing = new AuthorizerStanding({
+    tokens,
+    onReauthorizationNeeded: (tx, authorizer, errcode) => reauthorization.handleNeeded(tx, authorizer, errcode),
+    recordEvent,
+    recordFound,
+    clock,
+    newId,
+    log,
+  })
   const exchange = new AuthorizationExchange({ db, wechat, tokens, onAuthorized, sealer, clock, newId, log })
   const sync = new AuthorizerSync({
     db,
     wechat,
-    onNotAuthorized: (key, foundAt) => authorizers.handleNotAuthorized(key, foundAt),
+    onNotAuthorized: (key, found) => transact(db, (tx) => standing.revoke(tx, key, found)),
+    recordFound,
     clock,
     newId,
   })
   const authorizers = new AuthorizerService({
     db,
     jobs,
-    tokens,
     exchange,
     sync,
+    standing,
     onAuthorized,
-    recordEvent,
     sealer,
     clock,
     newId,
     log,
   })
+  const annotations = new AuthorizerAnnotations({ db, auditLog, clock })
+  const returnUrlHosts = new HostList(config.bindings.returnUrlHosts)
+  const pages = { pcBaseUrl: config.wechat.mpUrl, h5BaseUrl: config.wechat.openUrl }
+  const bindingLog = base.log.child({ name: 'guanjia:bindings' })
+  const bindingSettings = new BindingSettingsService({ db, auditLog, returnUrlHosts, clock })
+  const business = new BusinessBindings({
+    db,
+    authorizers,
+    settings: bindingSettings,
+    recordEvent,
+    auditLog,
+    clock,
+    newId,
+    log: bindingLog,
+  })
+  const reauthorization = new Reauthorization({
+    db,
+    recordEvent,
+    publicUrl: config.http.publicUrl,
+    clock,
+    random,
+    newId,
+  })
   const bindings = new BindingService({
     db,
     wechat,
     authorizers,
+    business,
     recordEvent,
     auditLog,
-    pages: { pcBaseUrl: config.wechat.mpUrl, h5BaseUrl: config.wechat.openUrl },
-    returnUrlHosts: new HostList(config.bindings.returnUrlHosts),
+    pages,
+    returnUrlHosts,
     clock,
     random,
     newId,
-    log: base.log.child({ name: 'guanjia:bindings' }),
+    log: bindingLog,
   })
-  return { authorizers, bindings }
+  const defaultComponentAppid = base.component?.componentAppid
+  const plainLinks = new PlainLinks({ wechat, authorizers, settings: bindingSettings, pages, defaultComponentAppid })
+  return { authorizers, annotations, bindings, bindingSettings, business, plainLinks, reauthorization }
 }
 
 /** Templates, and what becomes of them in a mini program. */

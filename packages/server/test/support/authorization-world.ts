@@ -1,6 +1,6 @@
 import { buildComponentCallback, parseComponentCallback } from '@guanjia/wechat'
 import type { Database, Tx } from '../../src/db/database.ts'
-import type { OwnEvent } from '../../src/db/record-event.ts'
+import type { FoundChange, OwnEvent } from '../../src/db/record-event.ts'
 import type { TestDatabase } from '../../src/db/test-database.ts'
 import { transact } from '../../src/db/transact.ts'
 import { JobQueue } from '../../src/jobs/job-queue.ts'
@@ -15,8 +15,12 @@ import { AuthorizationExchange } from '../../src/modules/authorizers/authorizati
 import type { Authorization } from '../../src/modules/authorizers/authorizer.ts'
 import { createAuthorizerJobs } from '../../src/modules/authorizers/authorizer-jobs.ts'
 import { AuthorizerService } from '../../src/modules/authorizers/authorizer-service.ts'
+import { AuthorizerStanding } from '../../src/modules/authorizers/authorizer-standing.ts'
 import { AuthorizerSync } from '../../src/modules/authorizers/authorizer-sync.ts'
 import { BindingService } from '../../src/modules/bindings/binding-service.ts'
+import { BindingSettingsService } from '../../src/modules/bindings/binding-settings-service.ts'
+import { BusinessBindings } from '../../src/modules/bindings/business-bindings.ts'
+import { Reauthorization } from '../../src/modules/bindings/reauthorization.ts'
 import { AuthorizationDouble } from './authorization-double.ts'
 
 export const COMPONENT = 'wx00000000000c0001'
@@ -31,10 +35,14 @@ export class AuthorizationWorld {
   readonly clock: ManualClock = createManualClock()
   readonly wechat = new AuthorizationDouble()
   readonly events: OwnEvent[] = []
+  /** Changes that were found by asking, and told as if WeChat had pushed them. */
+  readonly found: FoundChange[] = []
   readonly tokens = new Map<string, StoredTokens>()
   readonly log: string[] = []
   readonly authorizers: AuthorizerService
   readonly bindings: BindingService
+  readonly business: BusinessBindings
+  readonly bindingSettings: BindingSettingsService
   readonly #jobs: JobQueue
 
   constructor(open: TestDatabase) {
@@ -54,20 +62,44 @@ export class AuthorizationWorld {
         this.tokens.set(appid, { appid, accessToken, refreshToken })
       },
       forgetAuthorizer: async (_tx: Tx, { appid }: { appid: string }) => void this.tokens.delete(appid),
+      restoreRefreshToken: async (_tx: Tx, { appid, refreshToken }: { appid: string; refreshToken: string }) => {
+        this.tokens.set(appid, { appid, accessToken: undefined, refreshToken })
+        return true
+      },
     }
-    const onNotAuthorized = (key: { componentAppid: string; appid: string }, at: number) =>
-      this.authorizers.handleNotAuthorized(key, at)
+    const recordFound = async (_tx: Tx, change: FoundChange) => void this.found.push(change)
+    const standing = new AuthorizerStanding({
+      tokens,
+      onReauthorizationNeeded: (tx, authorizer, errcode) => reauthorization.handleNeeded(tx, authorizer, errcode),
+      recordEvent,
+      recordFound,
+      clock,
+      newId,
+      log,
+    })
     const exchange = new AuthorizationExchange({ db, wechat, tokens, onAuthorized, sealer, clock, newId, log })
-    const sync = new AuthorizerSync({ db, wechat, onNotAuthorized, clock, newId })
-    const shared = { db, jobs, clock, newId, log, sealer, recordEvent }
-    this.authorizers = new AuthorizerService({ ...shared, tokens, exchange, sync, onAuthorized })
-    this.bindings = new BindingService({
-      ...shared,
+    const sync = new AuthorizerSync({
+      db,
       wechat,
-      authorizers: this.authorizers,
-      auditLog: new AuditLogService({ db, clock, newId }),
+      onNotAuthorized: (key, found) => transact(db, (tx) => standing.revoke(tx, key, found)),
+      recordFound,
+      clock,
+      newId,
+    })
+    const shared = { db, jobs, clock, newId, log, sealer, recordEvent }
+    this.authorizers = new AuthorizerService({ ...shared, exchange, sync, standing, onAuthorized })
+    const auditLog = new AuditLogService({ db, clock, newId })
+    const returnUrlHosts = new HostList(['shop.example.com'])
+    this.bindingSettings = new BindingSettingsService({ db, auditLog, returnUrlHosts, clock })
+    const above = { ...shared, authorizers: this.authorizers, auditLog }
+    this.business = new BusinessBindings({ ...above, settings: this.bindingSettings })
+    const reauthorization = new Reauthorization({ ...shared, publicUrl: PUBLIC_URL, random })
+    this.bindings = new BindingService({
+      ...above,
+      wechat,
+      business: this.business,
       pages: { pcBaseUrl: 'https://mp.weixin.qq.com', h5BaseUrl: 'https://open.weixin.qq.com' },
-      returnUrlHosts: new HostList(['shop.example.com']),
+      returnUrlHosts,
       random,
     })
     for (const job of createAuthorizerJobs({ authorizers: this.authorizers, clock, random })) jobs.register(job)

@@ -64,6 +64,22 @@ export function findAuthorizationCodeByHash(
     .executeTakeFirst()
 }
 
+/** Whether a code of this account is on its way to tokens, so that somebody will soon know more of it. */
+export async function hasOpenAuthorizationCode(
+  db: Db,
+  key: { componentAppid: string; appid: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('gj_authorization_code')
+    .select('id')
+    .where('component_appid', '=', key.componentAppid)
+    .where('appid', '=', key.appid)
+    .where('state', 'in', ['pending', 'exchanged'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Takes the row for the time given, when nobody works on it and there is work left; false otherwise. */
 export async function claimAuthorizationCode(
   db: Db,

@@ -1,45 +1,85 @@
-import type { Authorizer as AuthorizerView, ListAuthorizersQuery, Page } from '@guanjia/contract'
-import { type ExpressionBuilder, sql } from 'kysely'
+import {
+  type AuthorizerCounts,
+  type AuthorizerFilter,
+  type AuthorizerLabelList,
+  type Authorizer as AuthorizerView,
+  authorizerKinds,
+  authorizerStatuses,
+  type ListAuthorizersQuery,
+  type Page,
+} from '@guanjia/contract'
+import { isAppid } from '@guanjia/wechat'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Schema } from '../../db/schema.ts'
+import { toPage } from '../../http/page.ts'
 import { permissionSetsOf } from './authorizer.ts'
 import { readAuthorizerRow } from './authorizer-store.ts'
+import { foldSearchText } from './search-name.ts'
+
+/*
+ * Lists of authorizers with what they are bound to. A filter without an index of its own is one pass over the rows in the
+ * order of the list, which ends as soon as the page is full. Chinese names have no words to index, so that a search
+ * looks into every name: at 100,000 accounts the longest pass, one that finds nothing, takes some 50 ms of processor time
+ * on SQLite and 90 ms on MariaDB.
+ */
 
 /** One page of authorised accounts, newest first, with the business ids that they are bound to. */
 export async function listAuthorizerPage(db: Db, list: ListAuthorizersQuery): Promise<Page<AuthorizerView>> {
-  const { component, search, status, kind, bound, cursor, limit } = list
-  let query = db.selectFrom('gj_authorizer').selectAll('gj_authorizer')
-  if (component !== undefined) query = query.where('gj_authorizer.component_appid', '=', component)
-  if (status !== undefined) query = query.where('gj_authorizer.status', '=', status)
-  if (kind !== undefined) query = query.where('gj_authorizer.kind', '=', kind)
-  if (bound !== undefined) {
-    query = query.where(({ exists, not, eb }) => {
-      const hasBinding = exists(bindingsOf(eb))
-      return bound === 'true' ? hasBinding : not(hasBinding)
-    })
-  }
-  if (search !== undefined) {
-    query = query.where(({ or, eb, exists }) =>
-      or([
-        eb('gj_authorizer.appid', '=', search),
-        eb('gj_authorizer.original_id', '=', search),
-        sql<boolean>`lower(${sql.ref('gj_authorizer.nickname')}) like ${likePattern(search)} escape '!'`,
-        exists(bindingsOf(eb).where('gj_binding.business_id', '=', search)),
-      ]),
-    )
-  }
+  const { cursor, limit } = list
+  const narrow = await createFilter(db, list)
+  let query = narrow(db.selectFrom('gj_authorizer')).selectAll('gj_authorizer')
   if (cursor !== undefined) query = query.where('gj_authorizer.id', '<', cursor)
   const rows = await query
     .orderBy('gj_authorizer.id', 'desc')
     .limit(limit + 1)
     .execute()
-
-  const shown = rows.slice(0, limit)
-  const businessIds = await listBusinessIds(db, shown)
-  const items = shown.map((row) =>
+  const businessIds = await listBusinessIds(db, rows.slice(0, limit))
+  return toPage(rows, limit, (row) =>
     toAuthorizerView(readAuthorizerRow(row), businessIds.get(keyOf(row.component_appid, row.appid)) ?? []),
   )
-  return { items, nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** How many accounts a filter finds, by status and kind. */
+export async function countAuthorizers(db: Db, filter: AuthorizerFilter): Promise<AuthorizerCounts> {
+  const narrow = await createFilter(db, filter)
+  const rows = await narrow(db.selectFrom('gj_authorizer'))
+    .select(({ fn }) => [
+      'gj_authorizer.status',
+      'gj_authorizer.kind',
+      'gj_authorizer.is_bound',
+      fn.countAll().as('count'),
+    ])
+    .groupBy(['gj_authorizer.status', 'gj_authorizer.kind', 'gj_authorizer.is_bound'])
+    .execute()
+  const sum = (isIn: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(isIn).reduce((total, { count }) => total + Number(count), 0)
+  const sumBy = <K extends string>(words: readonly K[], name: 'status' | 'kind') =>
+    Object.fromEntries(words.map((word) => [word, sum((row) => row[name] === word)])) as Record<K, number>
+  return {
+    total: sum(() => true),
+    byStatus: sumBy(authorizerStatuses, 'status'),
+    byKind: sumBy(authorizerKinds, 'kind'),
+    bound: sum((row) => row.is_bound === 1),
+  }
+}
+
+/** Every label in use, the most used first. */
+export async function listLabels(db: Db, component: string | undefined): Promise<AuthorizerLabelList> {
+  let query = db
+    .selectFrom('gj_authorizer')
+    .select(({ fn }) => ['labels', fn.countAll().as('count')])
+    .where('labels', '!=', '[]')
+    .groupBy('labels')
+  if (component !== undefined) query = query.where('component_appid', '=', component)
+  const counts = new Map<string, number>()
+  for (const row of await query.execute()) {
+    for (const label of JSON.parse(row.labels) as string[]) {
+      counts.set(label, (counts.get(label) ?? 0) + Number(row.count))
+    }
+  }
+  const items = [...counts].map(([label, count]) => ({ label, count }))
+  return { items: items.sort((one, other) => other.count - one.count || one.label.localeCompare(other.label)) }
 }
 
 /** One account as the list shows it. */
@@ -57,12 +97,72 @@ function toAuthorizerView(authorizer: ReturnType<typeof readAuthorizerRow>, busi
   return { ...rest, labels: [...labels], permissionSets: permissionSetsOf(permissionSetIds), businessIds }
 }
 
-function bindingsOf(eb: ExpressionBuilder<Schema, 'gj_authorizer'>) {
-  return eb
+type AuthorizerQuery<O> = SelectQueryBuilder<Schema, 'gj_authorizer', O>
+
+/** The conditions of a filter; what stands in other tables is looked up first. */
+async function createFilter(db: Db, filter: AuthorizerFilter) {
+  const { component, status, kind, label, permissionSet, missingPermissionSet, bound, businessId, search } = filter
+  const boundIds = businessId === undefined ? undefined : await listIdsOfBusiness(db, businessId)
+  const found = search === undefined ? undefined : await createSearch(db, search)
+  return <O>(from: AuthorizerQuery<O>): AuthorizerQuery<O> => {
+    let query = from
+    if (component !== undefined) query = query.where('gj_authorizer.component_appid', '=', component)
+    if (status !== undefined) query = query.where('gj_authorizer.status', '=', status)
+    if (kind !== undefined) query = query.where('gj_authorizer.kind', '=', kind)
+    if (bound !== undefined) query = query.where('gj_authorizer.is_bound', '=', bound === 'true' ? 1 : 0)
+    if (label !== undefined) query = query.where(contains('labels', JSON.stringify(label)))
+    if (permissionSet !== undefined) query = query.where(hasPermissionSet(permissionSet))
+    if (missingPermissionSet !== undefined) {
+      query = query.where(sql<SqlBool>`not ${hasPermissionSet(missingPermissionSet)}`)
+    }
+    if (boundIds) query = query.where(isOneOf(boundIds))
+    if (found) query = query.where(found)
+    return query
+  }
+}
+
+/** A whole appid is looked up; anything else is looked for in names, appids and original ids. */
+async function createSearch(db: Db, search: string) {
+  const ids = await listIdsOfBusiness(db, search)
+  if (isAppid(search)) {
+    const rows = await db.selectFrom('gj_authorizer').select('id').where('appid', '=', search).execute()
+    return isOneOf([...ids, ...rows.map(({ id }) => id)])
+  }
+  const text = foldSearchText(search)
+  return sql<SqlBool>`(${contains('search_name', text)} or ${contains('appid', text)} or ${contains('original_id', text)} or ${isOneOf(ids)})`
+}
+
+/** A business has a handful of accounts; the limit keeps the statement short where it has not. */
+const ACCOUNTS_OF_BUSINESS = 1_000
+
+async function listIdsOfBusiness(db: Db, businessId: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('gj_binding')
-    .select('gj_binding.id')
-    .whereRef('gj_binding.component_appid', '=', 'gj_authorizer.component_appid')
-    .whereRef('gj_binding.appid', '=', 'gj_authorizer.appid')
+    .innerJoin('gj_authorizer', (join) =>
+      join
+        .onRef('gj_authorizer.component_appid', '=', 'gj_binding.component_appid')
+        .onRef('gj_authorizer.appid', '=', 'gj_binding.appid'),
+    )
+    .select('gj_authorizer.id')
+    .where('gj_binding.business_id', '=', businessId)
+    .limit(ACCOUNTS_OF_BUSINESS)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Byte by byte on both databases, and without the wildcards of LIKE. */
+function contains(column: 'search_name' | 'appid' | 'original_id' | 'labels', text: string) {
+  return sql<SqlBool>`instr(${sql.ref(`gj_authorizer.${column}`)}, ${text}) > 0`
+}
+
+/** The column holds `[17,18]`. */
+function hasPermissionSet(id: number) {
+  const list = sql`replace(replace(${sql.ref('gj_authorizer.permission_sets')}, '[', ','), ']', ',')`
+  return sql<SqlBool>`(instr(${list}, ${`,${id},`}) > 0)`
+}
+
+function isOneOf(ids: readonly string[]) {
+  return ids.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`gj_authorizer.id in (${sql.join(ids)})`
 }
 
 async function listBusinessIds(
@@ -91,9 +191,4 @@ async function listBusinessIds(
 
 function keyOf(componentAppid: string, appid: string): string {
   return `${componentAppid} ${appid}`
-}
-
-/** The escape character is not the backslash, which MySQL takes out of the literal first. */
-function likePattern(text: string): string {
-  return `%${text.toLowerCase().replace(/[!%_]/g, (character) => `!${character}`)}%`
 }

@@ -1,15 +1,15 @@
-import type { ListAuthorizersQuery } from '@guanjia/contract'
+import type { AuthorizerHistoryEntry, ListAuthorizersQuery, Page, PageQuery } from '@guanjia/contract'
 import type { CallbackEvent } from '@guanjia/wechat'
 import type { Database, Tx } from '../../db/database.ts'
-import type { RecordEvent } from '../../db/record-event.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Sealer } from '../../lib/seal.ts'
 import type { Logger } from '../../logger.ts'
-import type { TokenService } from '../tokens/token-service.ts'
+import type { ReceivedCallback } from '../callbacks/callback.ts'
 import { type AuthorizationCode, type ExchangeOutcome, hashCode } from './authorization-code.ts'
 import {
   ensureAuthorizationCode,
@@ -18,18 +18,15 @@ import {
 } from './authorization-code-store.ts'
 import type { AuthorizationExchange } from './authorization-exchange.ts'
 import { sealContext } from './authorization-exchange.ts'
-import {
-  type Authorization,
-  type Authorizer,
-  type AuthorizerKey,
-  CODE_PERMISSION_SET,
-  isStaleRevocation,
-} from './authorizer.ts'
+import { type Authorization, type Authorizer, type AuthorizerKey, CODE_PERMISSION_SET } from './authorizer.ts'
 import { listAuthorizerPage } from './authorizer-read-model.ts'
+import type { AuthorizerStanding } from './authorizer-standing.ts'
 import {
   findAuthorizer,
-  listAuthorizerHistory,
+  findAuthorizerForUpdate,
+  listHistoryRows,
   lockAuthorizer,
+  readHistoryRow,
   recordAuthorizerHistory,
   updateAuthorizer,
 } from './authorizer-store.ts'
@@ -38,11 +35,10 @@ import type { AuthorizerSync } from './authorizer-sync.ts'
 export type AuthorizerServiceDeps = {
   db: Database
   jobs: Pick<JobQueue, 'enqueue'>
-  tokens: Pick<TokenService, 'forgetAuthorizer'>
   exchange: AuthorizationExchange
   sync: AuthorizerSync
+  standing: AuthorizerStanding
   onAuthorized(tx: Tx, authorization: Authorization): Promise<void>
-  recordEvent: RecordEvent
   sealer: Sealer
   clock: Pick<Clock, 'now'>
   newId: IdFactory
@@ -97,36 +93,36 @@ export class AuthorizerService {
   async handleUnauthorized(tx: Tx, { componentAppid, event, receivedAt }: AuthorizationPush): Promise<void> {
     if (event.kind !== 'component.unauthorized') return
     const key = { componentAppid, appid: event.data.authorizerAppid }
-    await this.#revoke(tx, key, { revokedAt: event.createdAt || receivedAt, source: 'push' })
-  }
-
-  /** WeChat told us in an answer that the account does not authorise us any more. */
-  async handleNotAuthorized(key: AuthorizerKey, foundAt: number): Promise<void> {
-    await transact(this.#deps.db, (tx) => this.#revoke(tx, key, { revokedAt: foundAt, source: 'wechat_api' }))
+    await this.#deps.standing.revoke(tx, key, { revokedAt: event.createdAt || receivedAt, source: 'push' })
   }
 
   /** The refresh token is dead and WeChat has no other: the merchant must scan again. */
-  async handleRefreshTokenLost(tx: Tx, key: AuthorizerKey): Promise<void> {
-    const { clock } = this.#deps
-    const authorizer = await findAuthorizer(tx, key)
-    if (authorizer?.status !== 'active') return
-    await updateAuthorizer(tx, authorizer.id, { status: 'needs_reauthorization', updated_at: clock.now() })
+  async handleRefreshTokenLost(tx: Tx, dead: AuthorizerKey & { errcode?: number | undefined }): Promise<void> {
+    await this.#deps.standing.needReauthorization(tx, dead, dead.errcode)
   }
 
-  /** A binding was made: part of the account's history, in the transaction that makes it. */
-  async recordBound(tx: Tx, key: AuthorizerKey, detail: Record<string, unknown>): Promise<void> {
+  /** Whether a late push says what was found and told before it came; then nobody need hear it again. */
+  isTold(tx: Tx, received: ReceivedCallback): Promise<boolean> {
+    return this.#deps.standing.isTold(tx, received)
+  }
+
+  /** A binding was made or taken away: part of the account's history, in the transaction that does it. */
+  async recordBinding(
+    tx: Tx,
+    key: AuthorizerKey,
+    binding: {
+      change: 'bound' | 'unbound'
+      source: 'redirect' | 'operator'
+      detail: Record<string, unknown>
+      isBound: boolean
+    },
+  ): Promise<void> {
     const { clock, newId } = this.#deps
+    const { change, source, detail, isBound } = binding
     const now = clock.now()
-    const entry = {
-      ...key,
-      id: newId('ath'),
-      change: 'bound',
-      source: 'redirect',
-      detail,
-      happenedAt: now,
-      now,
-    } as const
-    await recordAuthorizerHistory(tx, entry)
+    const authorizer = await this.#lock(tx, key)
+    await updateAuthorizer(tx, authorizer.id, { is_bound: isBound ? 1 : 0 })
+    await recordAuthorizerHistory(tx, { ...key, id: newId('ath'), change, source, detail, happenedAt: now, now })
   }
 
   /** The redirect, or a message of WeChat's check, brought a code: exchanges it, or joins the exchange under way. */
@@ -175,6 +171,13 @@ export class AuthorizerService {
     return authorizer
   }
 
+  /** The account, held until the transaction ends. */
+  async lock(tx: Tx, key: AuthorizerKey): Promise<Authorizer> {
+    const authorizer = await findAuthorizerForUpdate(tx, key)
+    if (!authorizer) throw new AppError('authorizer.not_found', { ...key })
+    return authorizer
+  }
+
   /** An account that we may act for at this moment. */
   async getActive(key: AuthorizerKey): Promise<Authorizer> {
     const authorizer = await this.get(key)
@@ -204,8 +207,15 @@ export class AuthorizerService {
     return listAuthorizerPage(this.#deps.db, filter)
   }
 
-  listHistory(key: AuthorizerKey) {
-    return listAuthorizerHistory(this.#deps.db, key, HISTORY_SHOWN)
+  /** The newest entries. */
+  async listHistory(key: AuthorizerKey): Promise<AuthorizerHistoryEntry[]> {
+    const rows = await listHistoryRows(this.#deps.db, key, { limit: HISTORY_SHOWN })
+    return rows.map(readHistoryRow)
+  }
+
+  async listHistoryPage(key: AuthorizerKey, { cursor, limit }: PageQuery): Promise<Page<AuthorizerHistoryEntry>> {
+    const rows = await listHistoryRows(this.#deps.db, key, { cursor, limit: limit + 1 })
+    return toPage(rows, limit, readHistoryRow)
   }
 
   /** Reads the profile from WeChat now. */
@@ -271,36 +281,6 @@ export class AuthorizerService {
       bindSessionId: code.bind_session_id,
       preAuthCodeHash: push.preAuthCode ? hashCode(push.preAuthCode) : null,
     })
-  }
-
-  async #revoke(
-    tx: Tx,
-    key: AuthorizerKey,
-    { revokedAt, source }: { revokedAt: number; source: 'push' | 'wechat_api' },
-  ): Promise<void> {
-    const { tokens, clock, newId, recordEvent, log } = this.#deps
-    const authorizer = await this.#lock(tx, key)
-    const now = clock.now()
-    const isKnown = authorizer.status === 'revoked' && (authorizer.revokedAt ?? -1) >= revokedAt
-    if (isKnown) return
-    const isStale = isStaleRevocation(authorizer, revokedAt)
-    await recordAuthorizerHistory(tx, {
-      ...key,
-      id: newId('ath'),
-      change: isStale ? 'stale_revocation' : 'revoked',
-      source,
-      detail: { authorizedAt: authorizer.authorizedAt },
-      happenedAt: revokedAt,
-      now,
-    })
-    if (isStale) {
-      log.info({ ...key }, 'revocation is older than the authorisation and changes nothing')
-      return
-    }
-    await updateAuthorizer(tx, authorizer.id, { status: 'revoked', revoked_at: revokedAt, updated_at: now })
-    await tokens.forgetAuthorizer(tx, key)
-    await recordEvent(tx, { type: 'authorizer.revoked', ...key, data: { ...key, revokedAt } })
-    log.info({ ...key, source }, 'authorizer revoked')
   }
 
   #lock(tx: Tx, key: AuthorizerKey) {

@@ -2,7 +2,7 @@ import type { AuthorizerHistoryEntry } from '@guanjia/contract'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
-import type { AuthorizerTable } from '../../db/schema/authorizer.ts'
+import type { AuthorizerHistoryTable, AuthorizerTable } from '../../db/schema/authorizer.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
 import type { Authorizer, AuthorizerKey } from './authorizer.ts'
 
@@ -16,13 +16,8 @@ export async function findAuthorizer(db: Db, key: AuthorizerKey): Promise<Author
   return row && readAuthorizerRow(row)
 }
 
-/** The row, locked until the transaction ends; made when it is not there, so that there is always something to lock. */
-export async function lockAuthorizer(
-  tx: Tx,
-  key: AuthorizerKey,
-  fresh: { id: string; now: number },
-): Promise<Authorizer> {
-  await insertIfAbsent(tx, tx.insertInto('gj_authorizer').values(blankRow(key, fresh)))
+/** The row, locked until the transaction ends, when it is there. */
+export async function findAuthorizerForUpdate(tx: Tx, key: AuthorizerKey): Promise<Authorizer | undefined> {
   const row = await dialectOf(tx)
     .forUpdate(
       tx
@@ -31,8 +26,20 @@ export async function lockAuthorizer(
         .where('component_appid', '=', key.componentAppid)
         .where('appid', '=', key.appid),
     )
-    .executeTakeFirstOrThrow()
-  return readAuthorizerRow(row)
+    .executeTakeFirst()
+  return row && readAuthorizerRow(row)
+}
+
+/** The row, locked until the transaction ends; made when it is not there, so that there is always something to lock. */
+export async function lockAuthorizer(
+  tx: Tx,
+  key: AuthorizerKey,
+  fresh: { id: string; now: number },
+): Promise<Authorizer> {
+  await insertIfAbsent(tx, tx.insertInto('gj_authorizer').values(blankRow(key, fresh)))
+  const authorizer = await findAuthorizerForUpdate(tx, key)
+  if (!authorizer) throw new Error(`authorizer ${key.appid} is gone`)
+  return authorizer
 }
 
 /** An account of which nothing is known but its appid; the status is set in the same transaction. */
@@ -75,27 +82,30 @@ export async function recordAuthorizerHistory(tx: Tx, entry: NewHistoryEntry): P
     .execute()
 }
 
-export async function listAuthorizerHistory(
+/** Newest first. */
+export function listHistoryRows(
   db: Db,
   key: AuthorizerKey,
-  limit: number,
-): Promise<AuthorizerHistoryEntry[]> {
-  const rows = await db
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Selectable<AuthorizerHistoryTable>[]> {
+  let query = db
     .selectFrom('gj_authorizer_history')
     .selectAll()
     .where('component_appid', '=', key.componentAppid)
     .where('appid', '=', key.appid)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
+  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  return query.orderBy('id', 'desc').limit(limit).execute()
+}
+
+export function readHistoryRow(row: Selectable<AuthorizerHistoryTable>): AuthorizerHistoryEntry {
+  return {
     id: row.id,
     change: row.change as AuthorizerHistoryEntry['change'],
     source: row.source as AuthorizerHistoryEntry['source'],
     detail: JSON.parse(row.detail) as Record<string, unknown>,
     happenedAt: row.happened_at,
     recordedAt: row.created_at,
-  }))
+  }
 }
 
 export function readAuthorizerRow(row: Selectable<AuthorizerTable>): Authorizer {

@@ -70,3 +70,15 @@ function secondsOf(at: number): number {
 export function permissionSetsOf(ids: readonly number[]): PermissionSet[] {
   return ids.map((id) => ({ id, name: permissionSetNames[id] ?? `权限集 ${id}` }))
 }
+
+/** How many labels an account may have. */
+const MAX_LABELS = 20
+
+/** The labels after a change, each once, in the order in which they came; undefined when there would be too many. */
+export function changeLabels(
+  labels: readonly string[],
+  { add, remove }: { add: readonly string[]; remove: readonly string[] },
+): string[] | undefined {
+  const kept = [...new Set([...labels, ...add])].filter((label) => !remove.includes(label))
+  return kept.length > MAX_LABELS ? undefined : kept
+}

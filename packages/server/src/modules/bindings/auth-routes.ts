@@ -8,8 +8,11 @@ import type { Random } from '../../lib/random.ts'
 import { boundPage, deviceOf, entryPage, rejectedPage, stopPage, waitingPage } from './bind-page.ts'
 import { buildReturnUrl } from './bind-session.ts'
 import type { BindingService, ReturnOutcome } from './binding-service.ts'
+import { linkQuery, returnQuery } from './page-query.ts'
+import { explain, NOT_FINISHED, sendPage, textOf, unknownLink } from './page-reply.ts'
+import { type PlainLinkRoutesDeps, plainLinkRoutes } from './plain-link-routes.ts'
 
-export type AuthRoutesDeps = {
+export type AuthRoutesDeps = Omit<PlainLinkRoutesDeps, 'createNonce'> & {
   bindings: Pick<BindingService, 'open' | 'createLink' | 'handleReturn'>
   random: Pick<Random, 'bytes'>
   publicUrl: string | undefined
@@ -17,15 +20,12 @@ export type AuthRoutesDeps = {
 
 const params = z.object({ state: z.string().max(200) })
 const entryQuery = z.object({ device: z.string().max(10).optional() })
-const linkQuery = z.object({ device: z.enum(['pc', 'h5']).default('pc') })
-// WeChat's codes are about 60 characters long. A repeated parameter is an array, and no code.
-const returnQuery = z.object({ auth_code: z.string().min(1).max(512).optional().catch(undefined) })
 
 /**
  * The pages that merchants see, under `/auth`: ours before WeChat's, and ours after it. No sign-in; the one-time state in
  * the path is the permission. Nothing of a request is repeated in a page.
  */
-export function authRoutes({ bindings, random, publicUrl }: AuthRoutesDeps): FastifyPluginAsyncZod {
+export function authRoutes({ bindings, random, publicUrl, ...plain }: AuthRoutesDeps): FastifyPluginAsyncZod {
   const createNonce = () => random.bytes(16).toString('base64')
   return async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
@@ -39,7 +39,7 @@ export function authRoutes({ bindings, random, publicUrl }: AuthRoutesDeps): Fas
       sendPage(
         reply,
         { status: 404, referrer: 'no-referrer' },
-        (nonce) => stopPage(nonce, textOf(unknown)),
+        (nonce) => stopPage(nonce, textOf(unknownLink)),
         createNonce(),
       ),
     )
@@ -68,6 +68,7 @@ export function authRoutes({ bindings, random, publicUrl }: AuthRoutesDeps): Fas
         return answerReturn(reply, outcome, createNonce())
       },
     )
+    await scope.register(plainLinkRoutes({ ...plain, publicUrl, createNonce }))
   }
 }
 
@@ -95,56 +96,4 @@ function answerReturn(reply: FastifyReply, outcome: ReturnOutcome, nonce: string
     case 'no_code':
       return page(400, (used) => stopPage(used, NOT_FINISHED))
   }
-}
-
-const NOT_FINISHED = {
-  title: { zh: '没有完成授权', en: 'The authorisation was not finished' },
-  next: {
-    zh: '微信没有返回授权结果，请从原来的链接重新发起授权。',
-    en: 'WeChat gave no result. Start again from the link you were given.',
-  },
-}
-
-const unknown = new AppError('binding.state_unknown')
-
-function textOf(error: AppError) {
-  const zh = error.text('zh')
-  const en = error.text('en')
-  return { title: { zh: zh.title, en: en.title }, next: { zh: zh.next, en: en.next } }
-}
-
-/** What a merchant is told: our own words where the link is the reason, and no details where it is not. */
-function explain(error: unknown): { status: number; text: ReturnType<typeof textOf> } {
-  const known = error instanceof AppError && error.code.startsWith('binding.') ? error : undefined
-  if (known) return { status: known.status, text: textOf(known) }
-  // A path that is no link at all is the same to a person as one that is unknown.
-  const isBadRequest = error instanceof AppError && error.status < 500
-  const told = isBadRequest ? unknown : new AppError('internal.unavailable')
-  return { status: told.status, text: textOf(told) }
-}
-
-function sendPage(
-  reply: FastifyReply,
-  { status, referrer }: { status: number; referrer: 'origin' | 'no-referrer' },
-  render: (nonce: string) => string,
-  nonce: string,
-): FastifyReply {
-  return reply
-    .code(status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'referrer-policy': referrer,
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}'`,
-        `style-src 'nonce-${nonce}'`,
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-      ].join('; '),
-    })
-    .serializer((text: unknown) => String(text))
-    .send(render(nonce))
 }

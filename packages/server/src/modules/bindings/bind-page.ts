@@ -7,8 +7,11 @@ type Text = { zh: string; en: string }
 
 type Notice = { mark: 'done' | 'wait' | 'stop'; title: Text; next: Text; detail?: Html; refreshSeconds?: number }
 
+/** Which account the merchant is to choose. */
+type ExpectedAccount = Pick<BindSession, 'biz_appid' | 'auth_type'>
+
 /** What the merchant sees before WeChat's page: what will happen, and a button that leads there. */
-export function entryPage(session: BindSession, { nonce, device }: { nonce: string; device: Device }): string {
+export function entryPage(session: ExpectedAccount, { nonce, device }: { nonce: string; device: Device }): string {
   const pc = button('pc', device === 'pc', { zh: '电脑授权（扫码）', en: 'On this computer (scan)' })
   const h5 = button('h5', device !== 'pc', { zh: '手机授权（微信内打开）', en: 'On this phone (inside WeChat)' })
   return page({
@@ -94,7 +97,7 @@ function noticePage(nonce: string, notice: Notice): string {
   })
 }
 
-function expectedAccount(session: BindSession): Html {
+function expectedAccount(session: ExpectedAccount): Html {
   if (session.biz_appid !== null) return html`帐号 <code>${session.biz_appid}</code>`
   if (session.auth_type === 'mini_program') return html`小程序`
   if (session.auth_type === 'official_account') return html`公众号`

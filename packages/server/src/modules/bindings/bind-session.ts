@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { AuthorizerKind, AuthType, BindRejection, BindSessionStatus } from '@guanjia/contract'
+import type {
+  AuthorizerKind,
+  AuthType,
+  BindRejection,
+  BindSessionStatus,
+  BindSession as BindSessionView,
+} from '@guanjia/contract'
 import type { Selectable } from 'kysely'
 import type { BindSessionTable } from '../../db/schema/binding.ts'
 import type { HostList } from '../../lib/host-list.ts'
+import type { IdFactory } from '../../lib/id.ts'
+import type { Random } from '../../lib/random.ts'
 
 /*
  * The life of an authorisation link (授权链接):
@@ -24,12 +32,84 @@ export function hashState(state: string): string {
   return createHash('sha256').update(state).digest('hex')
 }
 
-export const STATE_BYTES = 32
+const STATE_BYTES = 32
 /** 32 bytes in base64url. */
 export const STATE_PATTERN = /^[A-Za-z0-9_-]{43}$/
 
 /** How long after the last pre-auth code the redirect may come. */
 const REDIRECT_GRACE_MS = 10 * 60_000
+
+export type NewBindSession = {
+  readonly componentAppid: string
+  /** undefined: the account that authorises again belongs to nobody. */
+  readonly businessId: string | undefined
+  readonly authType: AuthType
+  readonly bizAppid?: string | undefined
+  readonly categoryIds?: readonly number[] | undefined
+  readonly returnUrl?: string | undefined
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  readonly expiresInMs: number
+  readonly createdBy: string
+}
+
+/** A session, and the state that its link holds, which is kept nowhere else. */
+export function prepareBindSession(
+  wanted: NewBindSession,
+  { random, newId, now }: { random: Pick<Random, 'bytes'>; newId: IdFactory; now: number },
+): { session: BindSession; state: string } {
+  const state = random.bytes(STATE_BYTES).toString('base64url')
+  const session: BindSession = {
+    id: newId('bs'),
+    component_appid: wanted.componentAppid,
+    business_id: wanted.businessId ?? NO_BUSINESS,
+    state_hash: hashState(state),
+    auth_type: wanted.authType,
+    biz_appid: wanted.bizAppid ?? null,
+    category_ids: JSON.stringify(wanted.categoryIds ?? []),
+    return_url: wanted.returnUrl ?? null,
+    metadata: JSON.stringify(wanted.metadata ?? {}),
+    status: 'created',
+    appid: null,
+    rejection: null,
+    expires_at: now + wanted.expiresInMs,
+    bound_at: null,
+    created_by: wanted.createdBy,
+    created_at: now,
+    updated_at: now,
+  }
+  return { session, state }
+}
+
+const NO_BUSINESS = ''
+
+/** The business that the account will belong to; undefined when it only authorises again. */
+export function businessIdOf({ business_id }: Pick<BindSession, 'business_id'>): string | undefined {
+  return business_id === NO_BUSINESS ? undefined : business_id
+}
+
+/** The addresses of our page that hold the state. */
+export function linksOf(state: string, publicUrl: string): { pcUrl: string; h5Url: string } {
+  const pageUrl = `${publicUrl}/auth/bind/${state}`
+  return { pcUrl: `${pageUrl}?device=pc`, h5Url: `${pageUrl}?device=h5` }
+}
+
+export function toView(session: BindSession, now: number): BindSessionView {
+  return {
+    id: session.id,
+    componentAppid: session.component_appid,
+    businessId: businessIdOf(session) ?? null,
+    authType: session.auth_type,
+    bizAppid: session.biz_appid,
+    status: statusAt(session, now),
+    appid: session.appid,
+    rejection: session.rejection,
+    returnUrl: session.return_url,
+    metadata: JSON.parse(session.metadata) as Record<string, unknown>,
+    expiresAt: session.expires_at,
+    boundAt: session.bound_at,
+    createdAt: session.created_at,
+  }
+}
 
 export function statusAt(session: BindSession, now: number): BindSessionStatus {
   return session.status !== 'bound' && now >= session.expires_at ? 'expired' : session.status

@@ -1,15 +1,25 @@
-import { bindSession, bindSessionParams, createBindSessionRequest, createdBindSession } from '@guanjia/contract'
+import {
+  bindSession,
+  bindSessionPage,
+  bindSessionParams,
+  createBindSessionRequest,
+  createdBindSession,
+  listBindSessionsQuery,
+} from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { requireBindingAllowed } from '../../http/appid-range.ts'
 import { authorOf } from '../../http/author.ts'
 import { publicUrlOf } from '../../http/public-url.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { BindSessionStreams } from './bind-session-stream.ts'
 import type { BindingService } from './binding-service.ts'
 
 export type BindingRoutesDeps = {
-  bindings: Pick<BindingService, 'createBindSession' | 'getBindSession'>
+  bindings: Pick<BindingService, 'createBindSession' | 'getBindSession' | 'listBindSessions'>
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
   publicUrl: string | undefined
+  clock: Clock
 }
 
 const TAGS = ['bindings']
@@ -17,8 +27,11 @@ const TAGS = ['bindings']
 const CREATED_PER_MINUTE = 600
 
 /** Authorisation links, under `/api/v1`. */
-export function bindingRoutes({ bindings, resolveComponent, publicUrl }: BindingRoutesDeps): FastifyPluginAsyncZod {
+export function bindingRoutes(deps: BindingRoutesDeps): FastifyPluginAsyncZod {
+  const { bindings, resolveComponent, publicUrl, clock } = deps
+  const streams = new BindSessionStreams({ readSession: (id) => bindings.getBindSession(id), clock })
   return async (scope) => {
+    scope.addHook('preClose', async () => streams.endAll())
     scope.post(
       '/bind-sessions',
       {
@@ -38,6 +51,19 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
       },
     )
     scope.get(
+      '/bind-sessions',
+      {
+        config: { scope: 'bindings:read' },
+        schema: {
+          tags: TAGS,
+          summary: '授权链接列表 (list bind sessions)',
+          querystring: listBindSessionsQuery,
+          response: { 200: bindSessionPage },
+        },
+      },
+      (request) => bindings.listBindSessions(request.query),
+    )
+    scope.get(
       '/bind-sessions/:id',
       {
         config: { scope: 'bindings:read', account: 'handler' },
@@ -52,6 +78,23 @@ export function bindingRoutes({ bindings, resolveComponent, publicUrl }: Binding
         const session = await bindings.getBindSession(request.params.id)
         requireBindingAllowed(request.actor, session)
         return session
+      },
+    )
+    scope.get(
+      '/bind-sessions/:id/stream',
+      {
+        config: { scope: 'bindings:read', account: 'handler' },
+        schema: {
+          tags: TAGS,
+          summary: '授权链接状态的实时推送，text/event-stream (follow a bind session by server-sent events)',
+          params: bindSessionParams,
+        },
+      },
+      async (request, reply) => {
+        const session = await bindings.getBindSession(request.params.id)
+        requireBindingAllowed(request.actor, session)
+        const lastEventId = request.headers['last-event-id']
+        await streams.serve(reply, session, typeof lastEventId === 'string' ? lastEventId : undefined)
       },
     )
   }

@@ -1,10 +1,17 @@
-import type { BindSession as BindSessionView, CreateBindSessionRequest, CreatedBindSession } from '@guanjia/contract'
+import type {
+  BindSession as BindSessionView,
+  CreateBindSessionRequest,
+  CreatedBindSession,
+  ListBindSessionsQuery,
+  Page,
+} from '@guanjia/contract'
 import { buildAuthorizationLink, type WechatClient } from '@guanjia/wechat'
 import { renderSVG } from 'uqr'
 import type { Database, Tx } from '../../db/database.ts'
 import type { RecordEvent } from '../../db/record-event.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { toPage } from '../../http/page.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { HostList } from '../../lib/host-list.ts'
 import type { IdFactory } from '../../lib/id.ts'
@@ -17,32 +24,37 @@ import type { Authorization } from '../authorizers/authorizer.ts'
 import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
 import {
   type BindSession,
+  businessIdOf,
   canReturn,
   findRejection,
   hashState,
   isReturnUrlAllowed,
-  STATE_BYTES,
+  linksOf,
+  prepareBindSession,
   STATE_PATTERN,
   statusAt,
+  toView,
 } from './bind-session.ts'
 import {
   advanceBindSession,
-  ensureBinding,
   findBindSession,
   findBindSessionByState,
   findSessionIdOfPreAuthCode,
   insertBindSession,
   insertPreAuthCode,
+  listBindSessionRows,
   listBusinessIds,
   listPreAuthCodeExpiries,
   lockBindSession,
   updateBindSession,
 } from './binding-store.ts'
+import type { BusinessBindings } from './business-bindings.ts'
 
 export type BindingServiceDeps = {
   db: Database
   wechat: Pick<WechatClient, 'getPreAuthCode'>
-  authorizers: Pick<AuthorizerService, 'exchangeAuthCode' | 'findBindSessionOfCode' | 'get' | 'recordBound'>
+  authorizers: Pick<AuthorizerService, 'exchangeAuthCode' | 'findBindSessionOfCode' | 'get' | 'lock'>
+  business: Pick<BusinessBindings, 'bindByLink'>
   recordEvent: RecordEvent
   auditLog: Pick<AuditLogService, 'record'>
   /** WeChat's authorisation pages. */
@@ -78,26 +90,13 @@ export class BindingService {
     const { db, random, clock, newId, auditLog } = this.#deps
     this.#checkReturnUrl(request.returnUrl)
     const now = clock.now()
-    const state = random.bytes(STATE_BYTES).toString('base64url')
-    const session: BindSession = {
-      id: newId('bs'),
-      component_appid: request.component,
-      business_id: request.businessId,
-      state_hash: hashState(state),
-      auth_type: request.authType,
-      biz_appid: request.bizAppid ?? null,
-      category_ids: JSON.stringify(request.categoryIds ?? []),
-      return_url: request.returnUrl ?? null,
-      metadata: JSON.stringify(request.metadata ?? {}),
-      status: 'created',
-      appid: null,
-      rejection: null,
-      expires_at: now + request.expiresInSeconds * 1000,
-      bound_at: null,
-      created_by: author.name,
-      created_at: now,
-      updated_at: now,
+    const wanted = {
+      ...request,
+      componentAppid: request.component,
+      expiresInMs: request.expiresInSeconds * 1000,
+      createdBy: author.name,
     }
+    const { session, state } = prepareBindSession(wanted, { random, newId, now })
     await transact(db, async (tx) => {
       await insertBindSession(tx, session)
       await auditLog.record(tx, author, {
@@ -106,20 +105,20 @@ export class BindingService {
         details: { businessId: session.business_id, authType: session.auth_type, bizAppid: session.biz_appid },
       })
     })
-    const pageUrl = `${publicUrl}/auth/bind/${state}`
-    const h5Url = `${pageUrl}?device=h5`
-    return {
-      ...toView(session, now),
-      pcUrl: `${pageUrl}?device=pc`,
-      h5Url,
-      qrSvg: renderSVG(h5Url, { border: 2 }),
-    }
+    const links = linksOf(state, publicUrl)
+    return { ...toView(session, now), ...links, qrSvg: renderSVG(links.h5Url, { border: 2 }) }
   }
 
   async getBindSession(id: string): Promise<BindSessionView> {
     const session = await findBindSession(this.#deps.db, id)
     if (!session) throw new AppError('binding.session_not_found', { id })
     return toView(session, this.#deps.clock.now())
+  }
+
+  async listBindSessions(query: ListBindSessionsQuery): Promise<Page<BindSessionView>> {
+    const now = this.#deps.clock.now()
+    const rows = await listBindSessionRows(this.#deps.db, { ...query, now })
+    return toPage(rows, query.limit, (session) => toView(session, now))
   }
 
   listBusinessIds(account: { componentAppid: string; appid: string }): Promise<string[]> {
@@ -225,7 +224,11 @@ export class BindingService {
   async #complete(session: BindSession, account: { componentAppid: string; appid: string }): Promise<ReturnOutcome> {
     const { db, authorizers } = this.#deps
     const { kind } = await authorizers.get(account)
-    await transact(db, (tx) => this.#bind(tx, session.id, { ...account, kind }))
+    await transact(db, async (tx) => {
+      // The account first, then the session, as the settling of a code takes them.
+      await authorizers.lock(tx, account)
+      await this.#bind(tx, session.id, { ...account, kind })
+    })
     const latest = (await findBindSession(db, session.id)) ?? session
     if (latest.status === 'bound' && latest.appid !== account.appid) throw new AppError('binding.state_used')
     return { state: latest.status === 'bound' ? 'bound' : 'rejected', session: latest }
@@ -236,48 +239,31 @@ export class BindingService {
     sessionId: string,
     account: Pick<Authorization, 'componentAppid' | 'appid' | 'kind'>,
   ): Promise<void> {
-    const { authorizers, recordEvent, clock, newId, log } = this.#deps
+    const { business, recordEvent, clock, log } = this.#deps
     const { componentAppid, appid } = account
     const session = await lockBindSession(tx, sessionId)
     // Bound already, by the other path or to another account: nothing of it changes, and nobody is told twice.
     if (!session || session.status === 'bound' || session.component_appid !== componentAppid) return
     const now = clock.now()
-    const isBound = () =>
-      ensureBinding(tx, {
-        id: newId('bnd'),
-        component_appid: componentAppid,
-        appid,
-        exclusive_appid: appid,
-        business_id: session.business_id,
-        bind_session_id: session.id,
-        created_at: now,
-      })
-    const rejection = findRejection(session, account) ?? ((await isBound()) ? undefined : 'authorizer_bound_elsewhere')
-    const facts = { componentAppid, appid, businessId: session.business_id, bindSessionId: session.id }
+    const businessId = businessIdOf(session)
     const metadata = JSON.parse(session.metadata) as Record<string, unknown>
-    if (rejection !== undefined) {
-      const isKnown = session.rejection === rejection && session.appid === appid
-      await updateBindSession(tx, session.id, { status: 'rejected', appid, rejection, updated_at: now })
-      if (isKnown) return
-      await recordEvent(tx, {
-        type: 'binding.rejected',
-        componentAppid,
-        appid,
-        data: { ...facts, reason: rejection, metadata },
-      })
-      log.info({ ...facts, rejection }, 'binding rejected')
+    const isBound = async () =>
+      // Without a business the link only authorises again, and what is bound stays bound.
+      businessId === undefined ||
+      business.bindByLink(tx, { componentAppid, appid, businessId, bindSessionId: session.id, metadata })
+    const rejection = findRejection(session, account) ?? ((await isBound()) ? undefined : 'authorizer_bound_elsewhere')
+    if (rejection === undefined) {
+      const bound = { status: 'bound', appid, rejection: null, bound_at: now, updated_at: now } as const
+      await updateBindSession(tx, session.id, bound)
       return
     }
-    await updateBindSession(tx, session.id, {
-      status: 'bound',
-      appid,
-      rejection: null,
-      bound_at: now,
-      updated_at: now,
-    })
-    await authorizers.recordBound(tx, { componentAppid, appid }, facts)
-    await recordEvent(tx, { type: 'authorizer.bound', componentAppid, appid, data: { ...facts, metadata } })
-    log.info(facts, 'authorizer bound')
+    const isKnown = session.rejection === rejection && session.appid === appid
+    await updateBindSession(tx, session.id, { status: 'rejected', appid, rejection, updated_at: now })
+    if (isKnown) return
+    const facts = { componentAppid, appid, businessId: businessId ?? null, bindSessionId: session.id }
+    const data = { ...facts, reason: rejection, metadata }
+    await recordEvent(tx, { type: 'binding.rejected', componentAppid, appid, data })
+    log.info({ ...facts, rejection }, 'binding rejected')
   }
 
   #checkReturnUrl(returnUrl: string | undefined): void {
@@ -325,21 +311,3 @@ export class BindingService {
 
 /** How long after the push has bound the account a redirect with a code that nobody knows is still the same merchant. */
 const LATE_REDIRECT_MS = 60 * 60_000
-
-function toView(session: BindSession, now: number): BindSessionView {
-  return {
-    id: session.id,
-    componentAppid: session.component_appid,
-    businessId: session.business_id,
-    authType: session.auth_type,
-    bizAppid: session.biz_appid,
-    status: statusAt(session, now),
-    appid: session.appid,
-    rejection: session.rejection,
-    returnUrl: session.return_url,
-    metadata: JSON.parse(session.metadata) as Record<string, unknown>,
-    expiresAt: session.expires_at,
-    boundAt: session.bound_at,
-    createdAt: session.created_at,
-  }
-}

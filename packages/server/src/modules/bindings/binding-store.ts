@@ -1,4 +1,5 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { ListBindingsQuery, ListBindSessionsQuery } from '@guanjia/contract'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { BindingTable, BindSessionTable } from '../../db/schema/binding.ts'
@@ -15,6 +16,23 @@ export function findBindSession(db: Db, id: string): Promise<BindSession | undef
 
 export function findBindSessionByState(db: Db, stateHash: string): Promise<BindSession | undefined> {
   return db.selectFrom('gj_bind_session').selectAll().where('state_hash', '=', stateHash).executeTakeFirst()
+}
+
+/** One more than asked for, so that the caller sees whether there is a next page. `expired` is told by the time. */
+export function listBindSessionRows(db: Db, query: ListBindSessionsQuery & { now: number }): Promise<BindSession[]> {
+  const { component, businessId, appid, status, cursor, limit, now } = query
+  let rows = db.selectFrom('gj_bind_session').selectAll()
+  if (component !== undefined) rows = rows.where('component_appid', '=', component)
+  if (businessId !== undefined) rows = rows.where('business_id', '=', businessId)
+  if (appid !== undefined) rows = rows.where(({ or, eb }) => or([eb('appid', '=', appid), eb('biz_appid', '=', appid)]))
+  if (status === 'expired') rows = rows.where('status', '!=', 'bound').where('expires_at', '<=', now)
+  else if (status === 'bound') rows = rows.where('status', '=', 'bound')
+  else if (status !== undefined) rows = rows.where('status', '=', status).where('expires_at', '>', now)
+  if (cursor !== undefined) rows = rows.where('id', '<', cursor)
+  return rows
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
 }
 
 /** The session, locked until the transaction ends. */
@@ -91,26 +109,58 @@ export async function listPreAuthCodeExpiries(db: Db, bindSessionId: string, lim
   return rows.map((row) => row.expires_at)
 }
 
-/** True when the binding is there afterwards, be it new or known; false when the account belongs to another business. */
-export async function ensureBinding(tx: Tx, binding: Insertable<BindingTable>): Promise<boolean> {
-  if (await insertIfAbsent(tx, tx.insertInto('gj_binding').values(binding))) return true
-  const known = await tx
+export type BindingRow = Selectable<BindingTable>
+
+/** The binding, be it new or known; undefined when the account belongs to another business. */
+export async function ensureBinding(tx: Tx, binding: Insertable<BindingTable>): Promise<BindingRow | undefined> {
+  await insertIfAbsent(tx, tx.insertInto('gj_binding').values(binding))
+  return tx
     .selectFrom('gj_binding')
-    .select('id')
+    .selectAll()
     .where('component_appid', '=', binding.component_appid)
     .where('appid', '=', binding.appid)
     .where('business_id', '=', binding.business_id)
     .executeTakeFirst()
-  return known !== undefined
+}
+
+export function findBinding(db: Db, id: string): Promise<BindingRow | undefined> {
+  return db.selectFrom('gj_binding').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** False when it is gone already. */
+export async function deleteBinding(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('gj_binding').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export function listBindingsOfAccount(
+  db: Db,
+  account: { componentAppid: string; appid: string },
+): Promise<BindingRow[]> {
+  return db
+    .selectFrom('gj_binding')
+    .selectAll()
+    .where('component_appid', '=', account.componentAppid)
+    .where('appid', '=', account.appid)
+    .orderBy('id')
+    .execute()
+}
+
+/** One more than asked for, so that the caller sees whether there is a next page. */
+export function listBindingRows(db: Db, query: ListBindingsQuery): Promise<BindingRow[]> {
+  const { component, businessId, appid, cursor, limit } = query
+  let rows = db.selectFrom('gj_binding').selectAll()
+  if (component !== undefined) rows = rows.where('component_appid', '=', component)
+  if (businessId !== undefined) rows = rows.where('business_id', '=', businessId)
+  if (appid !== undefined) rows = rows.where('appid', '=', appid)
+  if (cursor !== undefined) rows = rows.where('id', '<', cursor)
+  return rows
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
 }
 
 /** The business ids that an account is bound to. */
 export async function listBusinessIds(db: Db, account: { componentAppid: string; appid: string }): Promise<string[]> {
-  const rows = await db
-    .selectFrom('gj_binding')
-    .select('business_id')
-    .where('component_appid', '=', account.componentAppid)
-    .where('appid', '=', account.appid)
-    .execute()
-  return rows.map((row) => row.business_id)
+  return (await listBindingsOfAccount(db, account)).map((binding) => binding.business_id)
 }
