@@ -65,7 +65,7 @@ function toLine(cells: readonly string[]): string {
 
 /** What a spreadsheet would run as a formula (a merchant chooses his own name) is kept from it by an apostrophe. */
 function toCell(text: string): string {
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text
+  const safe = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
