@@ -30,7 +30,7 @@ export async function insertAuthorizers(
     await db.transaction().execute(async (tx) => {
       await tx
         .insertInto('gj_authorizer')
-        .values(batch.map(({ appid, index }) => authorizerRow({ ...owner, appid }, index)))
+        .values(batch.map(({ appid, index }) => authorizerRow({ ...owner, appid }, index, businessId?.(index))))
         .execute()
       await tx
         .insertInto('gj_token')
@@ -43,16 +43,18 @@ export async function insertAuthorizers(
 
 type Owner = { readonly component_appid: string; readonly appid: string; readonly created_at: number }
 
-function authorizerRow(owner: Owner, index: number) {
+function authorizerRow(owner: Owner, index: number, businessId: string | undefined) {
   const nickname = `示例商店 ${index + 1}`
+  const principalName = `示例科技有限公司 ${(index % 1000) + 1}`
   return {
     ...owner,
     id: `atz_${owner.appid}`,
     original_id: `gh_${owner.appid.slice(2)}`,
     nickname,
-    search_name: nickname,
+    search_name: `${nickname}\n${principalName}`,
     head_image_url: 'https://wx.qlogo.cn/mmopen/a-picture-of-the-usual-length/0',
-    principal_name: `示例科技有限公司 ${(index % 1000) + 1}`,
+    principal_name: principalName,
+    is_bound: businessId === undefined ? 0 : 1,
     kind: 'mini_program' as const,
     service_type: '0',
     verify_type: '0',
