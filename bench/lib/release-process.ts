@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const COMMAND = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'bin', 'guanjia.mjs')
+const RETRY_MS = 2
+const GIVE_UP_MS = 60_000
+
+/** A process of the release build: the server, or the simulator. */
+export class ReleaseProcess implements AsyncDisposable {
+  readonly #child: ChildProcess
+  readonly #exited: Promise<unknown>
+
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, [COMMAND, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { PATH: process.env.PATH, ...environment },
+    })
+    this.#exited = once(this.#child, 'exit')
+  }
+
+  /** Answers after how many milliseconds from now the address does. */
+  async answersAt(url: string): Promise<number> {
+    const startedAt = performance.now()
+    while (!(await doesAnswer(url))) {
+      if (this.#child.exitCode !== null) throw new Error(`the process has ended with ${this.#child.exitCode}`)
+      if (performance.now() - startedAt > GIVE_UP_MS) throw new Error(`${url} does not answer`)
+      await sleep(RETRY_MS)
+    }
+    return performance.now() - startedAt
+  }
+
+  /** Memory that it holds at the moment, in megabytes. */
+  readRssMb(): number {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.#child.pid}/status`, 'utf8'))?.[1]
+    return Number(kilobytes) / 1024
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGTERM')
+    await this.#exited
+  }
+}
+
+async function doesAnswer(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return false
+  }
+}
