@@ -49,7 +49,7 @@ const OLDEST_EVIDENCE_MS = 30_000
  */
 export async function mintAuthorizerToken(
   deps: AuthorizerTokenDeps,
-  { record, key }: { record: TokenRecord; key: AuthorizerKey },
+  { record, key, confirm }: { record: TokenRecord; key: AuthorizerKey; confirm(): Promise<void> },
 ): Promise<MintedTokens> {
   const { componentAppid, appid } = key
   const { mintsTokens } = await deps.components.getComponent(componentAppid)
@@ -67,14 +67,14 @@ export async function mintAuthorizerToken(
 
   const { refreshToken } = record
   if (refreshToken !== undefined) {
-    const minted = await refused(() => askForToken(deps, key, refreshToken))
+    const minted = await refused(() => askForToken({ ...deps, confirm }, key, refreshToken))
     if (minted) return minted
   }
   const notBefore = Math.max(record.refreshTokenAt ?? 0, deps.clock.now() - OLDEST_EVIDENCE_MS)
   const found = await findInList(deps, key, { rejected: refreshToken, notBefore })
   if (found !== undefined) {
     const generation = await adopt(deps, { record, key, refreshToken: found })
-    const minted = await refused(() => askForToken(deps, key, found))
+    const minted = await refused(() => askForToken({ ...deps, confirm }, key, found))
     // It is stored and in the history already; only yet another one would be news.
     if (minted)
       return { ...minted, generation, refreshToken: minted.refreshToken === found ? undefined : minted.refreshToken }
@@ -86,7 +86,7 @@ export async function mintAuthorizerToken(
 }
 
 async function askForToken(
-  deps: AuthorizerTokenDeps,
+  deps: AuthorizerTokenDeps & { confirm(): Promise<void> },
   { componentAppid, appid }: AuthorizerKey,
   refreshToken: string,
 ): Promise<MintedTokens> {

@@ -20,7 +20,10 @@ export type ComponentTokenDeps = {
 }
 
 /** Makes a component token from the newest ticket, else from the last one that is known to have worked. */
-export async function mintComponentToken(deps: ComponentTokenDeps, componentAppid: string): Promise<MintedTokens> {
+export async function mintComponentToken(
+  deps: ComponentTokenDeps,
+  { componentAppid, confirm }: { componentAppid: string; confirm(): Promise<void> },
+): Promise<MintedTokens> {
   const { components, tickets, sealer, clock } = deps
   const { mintsTokens } = await components.getComponent(componentAppid)
   if (!mintsTokens) throw new AppError('token.minting_disabled', { componentAppid })
@@ -35,7 +38,7 @@ export async function mintComponentToken(deps: ComponentTokenDeps, componentAppi
     try {
       const answer = await retryTransient(
         () => deps.wechat.getComponentAccessToken(params, { componentAppid, timeoutMs: MINT_TIMEOUT_MS }),
-        deps,
+        { ...deps, confirm },
       )
       return {
         accessToken: answer.component_access_token,

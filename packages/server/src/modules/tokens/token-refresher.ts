@@ -31,8 +31,11 @@ export type RefreshWork = {
   look(): Promise<TokenRecord>
   /** Whether what was looked at makes the refresh unnecessary. */
   isDone(record: TokenRecord): boolean
-  /** Calls WeChat; never inside a transaction. The lease is kept while it runs. */
-  mint(record: TokenRecord): Promise<MintedTokens>
+  /**
+   * Calls WeChat; never inside a transaction. The lease is kept while it runs; `confirm` throws when somebody has taken it
+   * over all the same. One more token would then only end the life of his, which is stored.
+   */
+  mint(record: TokenRecord, confirm: () => Promise<void>): Promise<MintedTokens>
 }
 
 export type TokenRefresherDeps = {
@@ -141,7 +144,11 @@ export class TokenRefresher {
     // The token's life is counted from before the question, since the answer may be slow.
     const askedAt = clock.now()
     const renewal = this.#renewWhileMinting(lease)
-    const minted = await work.mint(record).finally(() => renewal.stop())
+    const confirm = async () => {
+      const until = { ttlMs: LEASE_MS, now: clock.now() }
+      if (!(await renewLease(db, lease, until))) throw new OvertakenError('the lease was taken over meanwhile')
+    }
+    const minted = await work.mint(record, confirm).finally(() => renewal.stop())
     const access = {
       value: minted.accessToken,
       obtainedAt: askedAt,

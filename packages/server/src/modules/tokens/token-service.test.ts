@@ -225,6 +225,25 @@ forEachDialect((open, kind) => {
       expect(world.wechat.countOf('api_component_token')).toBe(2)
     })
 
+    it('is not asked for again by an instance that was overtaken, since that would end the newer value', async () => {
+      const world = await startWorld(open)
+      const other = await world.startInstance(await anotherHandle(world))
+      await world.acceptTicket('ticket-1')
+      world.wechat.errcodes.set('api_component_token', [-1])
+      world.wechat.hold('api_component_token')
+      const slow = get(world)
+      await world.wechat.heldAnswers('api_component_token', 1)
+      world.clock.shift(11_000)
+      const fast = other.tokens.getComponentToken(COMPONENT)
+      const [busy, newer] = await world.wechat.heldAnswers('api_component_token', 2)
+      newer?.release()
+      const value = await fast
+      world.wechat.stopHolding('api_component_token')
+      busy?.release()
+      expect(await slow).toBe(value)
+      expect(world.wechat.countOf('api_component_token')).toBe(2)
+    })
+
     it('is taken over from an instance that died with the lease', async () => {
       const world = await startWorld(open)
       await world.acceptTicket('ticket-1')

@@ -318,10 +318,10 @@ export class TokenService implements TokenProvider {
       key,
       look: () => this.#look(key),
       isDone: (record) => isDone(record),
-      mint: (record) =>
+      mint: (record, confirm) =>
         appid === undefined
-          ? mintComponentToken(this.#minting, componentAppid)
-          : mintAuthorizerToken(this.#minting, { record, key: { componentAppid, appid } }),
+          ? mintComponentToken(this.#minting, { componentAppid, confirm })
+          : mintAuthorizerToken(this.#minting, { record, key: { componentAppid, appid }, confirm }),
     }
     const record = await this.#refresher.refresh(work)
     if (record.access) this.#cache.put(key, record.access, this.#deps.clock.now())
