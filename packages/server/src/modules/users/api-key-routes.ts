@@ -61,14 +61,15 @@ export function apiKeyRoutes({ apiKeys }: ApiKeyRoutesDeps): FastifyPluginAsyncZ
           tags: TAGS,
           summary: '轮换 API 密钥 (rotate an API key)',
           params: apiKeyParams,
-          body: rotateApiKeyRequest.prefault({}),
+          body: rotateApiKeyRequest.nullish(),
           response: { 201: createdApiKey },
         },
       },
       async (request, reply) => {
         const mayRotate = (old: ApiKey) => requireScopesHeld(request.actor, old)
         const { apiKeyId } = request.params
-        const created = await apiKeys.rotateApiKey(apiKeyId, { ...request.body, mayRotate }, authorOf(request))
+        const wish = request.body ?? rotateApiKeyRequest.parse({})
+        const created = await apiKeys.rotateApiKey(apiKeyId, { ...wish, mayRotate }, authorOf(request))
         return reply.code(201).header('cache-control', 'no-store').send(created)
       },
     )
