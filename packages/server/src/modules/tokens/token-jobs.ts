@@ -2,9 +2,11 @@ import type { Database } from '../../db/database.ts'
 import type { JobHandler, JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Logger } from '../../logger.ts'
-import type { TokenService } from './token-service.ts'
+import { DUE_PER_RUN, type TokenService } from './token-service.ts'
 
 const EVERY_MS = 60_000
+/** After a run that did not get to the end: merchants that came together fall due together. */
+const GO_ON_MS = 1_000
 /** One per deployment: a job with a key exists once, and only one instance runs it at a time. */
 const ONLY = 'only'
 
@@ -12,23 +14,28 @@ type TokenJobsDeps = { tokens: TokenService; clock: Pick<Clock, 'now'>; log: Log
 
 /** The two watchers of the tokens module: tickets that stay away, and tokens that come to their end. */
 export function tokenJobs({ tokens, clock, log }: TokenJobsDeps): JobHandler[] {
-  const watcher = (kind: string, look: (signal: AbortSignal) => Promise<unknown>): JobHandler => ({
+  const watcher = (kind: string, look: (signal: AbortSignal) => Promise<{ hasMore: boolean }>): JobHandler => ({
     kind,
     // A watcher never gives up: what failed is looked at again in a minute.
     maxAttempts: Number.MAX_SAFE_INTEGER,
     retryDelayMs: () => EVERY_MS,
     async run(_payload, { signal }) {
+      let afterMs = EVERY_MS
       try {
-        await look(signal)
+        const { hasMore } = await look(signal)
+        if (hasMore) afterMs = GO_ON_MS
       } catch (err) {
         log.error({ err, jobKind: kind }, 'watcher failed, will look again')
       }
-      return { again: { atMs: clock.now() + EVERY_MS } }
+      return { again: { atMs: clock.now() + afterMs } }
     },
   })
   return [
-    watcher('watch-tickets', () => tokens.watchTickets()),
-    watcher('refresh-tokens', (signal) => tokens.refreshDue(signal)),
+    watcher('watch-tickets', async () => {
+      await tokens.watchTickets()
+      return { hasMore: false }
+    }),
+    watcher('refresh-tokens', async (signal) => ({ hasMore: (await tokens.refreshDue(signal)) === DUE_PER_RUN })),
   ]
 }
 

@@ -66,6 +66,8 @@ const STORE_TRIES = 4
  * until WeChat seems not to answer; a few at a time are done sooner, and none fails.
  */
 const AUTHORIZERS_AT_ONCE = 32
+/** When WeChat hangs those behind would wait for ever; whoever has waited this long is told instead. */
+const LONGEST_QUEUE_MS = 30_000
 
 /** One refresh at a time for each token: one caller in the process, one instance in the cluster. See token-life.ts. */
 export class TokenRefresher {
@@ -90,7 +92,7 @@ export class TokenRefresher {
     this.#failures.delete(text)
     // An authorizer's refresh needs the component's, which therefore never waits behind it.
     const isAuthorizer = work.key.appid !== undefined
-    const flight = (isAuthorizer ? this.#places.run(() => this.#refresh(work)) : this.#refresh(work))
+    const flight = (isAuthorizer ? this.#refreshInTurn(work) : this.#refresh(work))
       .catch((error: unknown) => {
         this.#deps.events.refreshFailed(work.key, error)
         const pauseMs = pauseAfter(error)
@@ -105,6 +107,15 @@ export class TokenRefresher {
   /** Something has changed that makes asking again worthwhile: a ticket, an authorisation, the settings. */
   forgetFailure(key: TokenKey): void {
     this.#failures.delete(keyText(key))
+  }
+
+  #refreshInTurn(work: RefreshWork): Promise<TokenRecord> {
+    const { clock } = this.#deps
+    const latest = clock.now() + LONGEST_QUEUE_MS
+    return this.#places.run(async () => {
+      if (clock.now() > latest) throw new AppError('token.refresh_busy')
+      return this.#refresh(work)
+    })
   }
 
   async #refresh(work: RefreshWork): Promise<TokenRecord> {

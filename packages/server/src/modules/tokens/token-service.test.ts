@@ -16,6 +16,7 @@ import type { ComponentSettings } from '../components/component.ts'
 import { ComponentService } from '../components/component-service.ts'
 import { GatewayService } from '../gateway/gateway-service.ts'
 import { WechatConnection } from '../gateway/wechat-connection.ts'
+import { tokenJobs } from './token-jobs.ts'
 import { TokenService } from './token-service.ts'
 
 const COMPONENT = 'wx00000000000c0001'
@@ -586,6 +587,22 @@ forEachDialect((open, kind) => {
   })
 
   describe('a refresh token that WeChat refuses', () => {
+    it('is refused when WeChat hangs and too many wait already', async () => {
+      const world = await startWorld(open)
+      await world.acceptTicket('ticket-1')
+      await get(world)
+      const appids = Array.from({ length: 33 }, (_, i) => `wx${(i + 1).toString(16).padStart(16, '0')}`)
+      for (const appid of appids) await world.authorize(appid)
+      world.wechat.hold('api_authorizer_token')
+      const asked = appids.map((appid) => getAuthorizer(world, appid).then(String, String))
+      await world.wechat.heldAnswers('api_authorizer_token', 32)
+      world.clock.shift(31_000)
+      world.wechat.stopHolding('api_authorizer_token')
+      const answers = await Promise.all(asked)
+      expect(answers.filter((answer) => answer.includes('token.refresh_busy'))).toHaveLength(1)
+      expect(world.wechat.countOf('api_authorizer_token')).toBe(32)
+    })
+
     it('is recovered from the authorizer list, on disk before it is used', async () => {
       const world = await startWorld(open)
       await world.acceptTicket('ticket-1')
@@ -711,6 +728,30 @@ forEachDialect((open, kind) => {
       await world.acceptTicket('ticket-2')
       await world.tokens.refreshDue()
       expect(world.dead).toMatchObject([{ appid: MERCHANT }])
+    })
+
+    it('goes on at once while more is due than one run looks at', async () => {
+      const world = await startWorld(open)
+      await world.acceptTicket('ticket-1')
+      const appids = Array.from({ length: 201 }, (_, i) => `wx${(i + 1).toString(16).padStart(16, '0')}`)
+      await world.db.transaction().execute(async (tx) => {
+        for (const appid of appids) {
+          const given = { accessToken: `access-${appid}`, expiresAt: world.clock.now() + 2 * HOUR }
+          await world.tokens.storeAuthorization(tx, { componentAppid: COMPONENT, appid, ...given })
+        }
+      })
+      // Idle, so that a run only notes when it comes back.
+      world.clock.shift(3 * HOUR)
+      const { tokens, clock } = world
+      const log = createLogger({ level: 'silent' })
+      const job = tokenJobs({ tokens, clock, log }).find(({ kind }) => kind === 'refresh-tokens')
+      const run = async () => {
+        const signal = new AbortController().signal
+        const outcome = await job?.run(null, { jobId: 'job_1', attempt: 1, signal })
+        return outcome && 'again' in outcome ? outcome.again.atMs - clock.now() : undefined
+      }
+      expect(await run()).toBeLessThanOrEqual(1_000)
+      expect(await run()).toBeGreaterThan(50_000)
     })
 
     it('comes back later to what failed, without touching the rest', async () => {

@@ -71,7 +71,7 @@ export type Authorization = {
 /** A value that WeChat keeps refusing right after it was made is not worth an endless chain of refreshes. */
 const INVALIDATIONS = { max: 5, perMs: 60_000 }
 const NOTE_USE_EVERY_MS = 10 * 60_000
-const DUE_PER_RUN = 200
+export const DUE_PER_RUN = 200
 const DUE_AT_ONCE = 8
 const RETRY_DUE_MS = 5 * 60_000
 const PROVE_WITHIN_MS = 60 * 60_000
