@@ -39,9 +39,12 @@ export class AccountCheck {
   }
 
   async requireCallable(key: AccountKey): Promise<KnownAccount> {
-    const { findAccount, getActiveAccount } = this.#deps
-    if (!(await findAccount(key))) await this.#explainUnknown(key)
-    return getActiveAccount(key)
+    try {
+      return await this.#deps.getActiveAccount(key)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'authorizer.not_found') await this.#explainUnknown(key)
+      throw error
+    }
   }
 
   /** `publicUrl`: where people reach us, for the link. */
