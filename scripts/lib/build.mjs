@@ -24,7 +24,12 @@ const bundleInputs = ['wechat', 'contract', 'server', 'simulator', 'cli'].flatMa
 const consoleInputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json']
   .map((path) => `packages/console/${path}`)
   .concat('packages/contract/src')
-const everyInput = ['package-lock.json', 'scripts/lib/build.mjs', 'scripts/make-code-cache.mjs']
+const everyInput = [
+  'package-lock.json',
+  'scripts/lib/build.mjs',
+  'scripts/lib/ascii-patterns.mjs',
+  'scripts/make-code-cache.mjs',
+]
 
 /** Builds the command and the console, each only when its sources are not those of the last build. */
 export async function ensureBuilt() {
@@ -55,6 +60,7 @@ async function ensurePart(output, name, hash, build) {
 
 async function buildBundle(work, hash) {
   const { build } = await import('esbuild')
+  const { asciiPatterns } = await import('./ascii-patterns.mjs')
   const outfile = join(work, 'guanjia.cjs')
   await build({
     absWorkingDir: root,
@@ -75,6 +81,7 @@ async function buildBundle(work, hash) {
     supported: { 'dynamic-import': false, 'template-literal': false },
     // Files with machine code, looked up in node_modules when they are needed.
     external: ['@photostructure/sqlite', '@node-rs/argon2'],
+    plugins: [asciiPatterns],
     minify: true,
     // Class and function names appear in logs and error messages.
     keepNames: true,
@@ -97,7 +104,10 @@ async function buildBundle(work, hash) {
 function assertAscii(file) {
   const bytes = readFileSync(file)
   const at = bytes.findIndex((byte) => byte > 0x7f)
-  if (at >= 0) throw new Error(`not ASCII: …${bytes.subarray(Math.max(0, at - 40), at + 20)}…`)
+  if (at >= 0)
+    throw new Error(
+      `the bundle is not ASCII, which its loader counts on: …${bytes.subarray(Math.max(0, at - 40), at + 20)}…`,
+    )
 }
 
 // The page at /docs serves these two beside the single file.
