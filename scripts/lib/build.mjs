@@ -29,6 +29,7 @@ const everyInput = [
   'scripts/lib/build.mjs',
   'scripts/lib/ascii-patterns.mjs',
   'scripts/make-code-cache.mjs',
+  'packages/cli/bin',
 ]
 
 /** Builds the command and the console, each only when its sources are not those of the last build. */
