@@ -78,6 +78,26 @@ forEachDialect((_open, dialect) => {
   })
 })
 
+describe('token calls that are used up', () => {
+  it('are not made again by callers, and come back by the AppSecret, which needs no token', async () => {
+    const path = '/cgi-bin/component/api_component_token'
+    await using world = await startWorld({ settings: { dailyLimits: { [path]: 1 } } })
+    const shop = await GatewayCaller.create(world, ['gateway:call', 'gateway:admin'])
+    const drafts = () => shop.get('component', '/wxa/gettemplatedraftlist')
+    expect((await drafts()).json).toMatchObject({ errcode: 0 })
+    await world.clock.leap(3 * HOUR_MS)
+    await world.settle()
+    for (let call = 0; call < 20; call++) {
+      expect((await drafts()).json.code).toMatch(/^(token\.component_refused|gateway\.quota_exhausted)$/)
+      await world.clock.leap(MINUTE_MS)
+    }
+    expect((await drafts()).json).toMatchObject({ code: 'gateway.quota_exhausted' })
+    expect(callsOf(world, 'getComponentAccessToken')).toBe(2)
+    expect((await shop.send('/quota/clear', { method: 'POST', body: {} })).status).toBe(200)
+    expect((await drafts()).json).toMatchObject({ errcode: 0 })
+  })
+})
+
 describe('a call with an Idempotency-Key', () => {
   it('is not repeated when its outcome is unknown, and is when it had none', async () => {
     await using world = await startWorld()

@@ -194,6 +194,14 @@ describe('the account', () => {
     expect(status).toBe(409)
   })
 
+  it('must not need to authorise again', async () => {
+    const { appid: dead } = await createBoundMerchant(world, 'shop-dead')
+    const { db } = world.app
+    await db.updateTable('gj_authorizer').set({ status: 'needs_reauthorization' }).where('appid', '=', dead).execute()
+    const { status } = await expectRefusal(shop.post(dead, '/wxa/release'), 'authorizer.needs_reauthorization')
+    expect(status).toBe(409)
+  })
+
   it('must have granted the permission set, which the refusal names with a link', async () => {
     const limited = createMerchant(world, 'limited')
     const { control } = world.simulator
@@ -238,6 +246,10 @@ describe('an API that the catalogue does not have', () => {
     const reply = await any.post(appid, '/wxa/brand/new')
     // The simulated platform does not know the path either, which is an HTTP error and no answer of WeChat's.
     expect(reply).toMatchObject({ status: 502, json: { code: 'wechat.bad_response' } })
+    // A path that somebody invents is no label of a metric.
+    const metrics = await (await fetch(`${world.innerUrl}/metrics`)).text()
+    expect(metrics).toContain('guanjia_wechat_requests_total{path="other",result="bad_answer"} 1')
+    expect(metrics).not.toContain('brand')
   })
 })
 

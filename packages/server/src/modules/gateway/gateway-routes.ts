@@ -20,6 +20,7 @@ export type GatewayRoutesDeps = {
 
 /** The only parameter of the query that is ours; all others are WeChat's. */
 const gatewayQuery = z.looseObject({ component: componentParameter })
+const ANSWER = { 200: z.unknown().describe('微信的结果，字节不变 (the answer of WeChat as it is)') }
 const TAGS = ['gateway']
 const DESCRIBED = ['GET', 'POST'] as const
 const REFUSED = ['PUT', 'PATCH', 'DELETE']
@@ -42,6 +43,7 @@ export function gatewayRoutes(deps: GatewayRoutesDeps): FastifyPluginAsyncZod {
           summary: '以第三方平台的名义调用微信接口 (call WeChat for the component)',
           params: componentGatewayParams,
           querystring: gatewayQuery,
+          response: ANSWER,
         },
         async handler(request, reply) {
           requireUnrestricted(request.actor)
@@ -58,6 +60,7 @@ export function gatewayRoutes(deps: GatewayRoutesDeps): FastifyPluginAsyncZod {
           summary: '以授权方的名义调用微信接口 (call WeChat for an authorizer)',
           params: gatewayParams,
           querystring: gatewayQuery,
+          response: ANSWER,
         },
         handler: (request, reply) => passOn(deps, { request, reply, appid: request.params.appid }),
       })
