@@ -17,10 +17,14 @@ const versionsOf = (appid: string) => `/mini-programs/${appid}/versions`
 forEachDialect((_open, dialect) => {
   describe('four processes on one database', () => {
     let cluster: VaultCluster
+    let isStarted = false
     beforeAll(async () => {
       cluster = await VaultCluster.start(dialect, PROCESSES)
+      isStarted = true
     }, SLOW_MS)
-    afterAll(() => cluster[Symbol.asyncDispose]())
+    afterAll(async () => {
+      if (isStarted) await cluster[Symbol.asyncDispose]()
+    })
 
     const serverAt = (index: number) => {
       const server = cluster.servers[index]

@@ -73,9 +73,17 @@ export class VaultCluster implements AsyncDisposable {
     const request = { name: 'callers', scopes: [...apiKeyScopes], expiresAt: null }
     const author = { kind: 'system', id: 'test', name: 'test' } as const
     const { key: apiKey } = await app.services.apiKeys.createApiKey(request, author)
-    const servers = await Promise.all(Array.from({ length: processes }, () => ServerProcess.start(environment)))
+    const servers: ServerProcess[] = []
     const cluster = new VaultCluster({ environment, folder, component, clock, simulator, app, apiKey, servers })
-    await cluster.#connectPlatform()
+    try {
+      const starting = Array.from({ length: processes }, () => ServerProcess.start(environment))
+      servers.push(...(await Promise.all(starting)))
+      await cluster.#connectPlatform()
+    } catch (error) {
+      // Nobody else could: the caller never gets this cluster.
+      await cluster[Symbol.asyncDispose]()
+      throw error
+    }
     return cluster
   }
 
