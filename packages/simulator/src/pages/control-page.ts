@@ -11,7 +11,8 @@ main{flex:1;margin:0;max-width:none;background:none;border:0;padding:24px 32px;m
 section.card{background:#fff;border:1px solid var(--line);border-radius:6px;padding:16px 20px;margin-bottom:16px}
 section.card h2{margin:0 0 12px;color:var(--text);font-size:16px}
 table{border-collapse:collapse;width:100%;font-size:13px}
-th{color:#666;font-weight:normal;text-align:left;background:#fafafa}
+th{color:#666;font-weight:normal;text-align:left;background:#fafafa;white-space:nowrap}
+summary{overflow-wrap:anywhere}.tag{white-space:nowrap}
 th,td{border-bottom:1px solid #f0f0f0;padding:7px 10px;vertical-align:top}
 td code,pre{font:12px/1.5 ui-monospace,Menlo,Consolas,monospace;word-break:break-all;white-space:pre-wrap}
 .row{display:flex;flex-wrap:wrap;gap:10px;align-items:center;margin:8px 0}
