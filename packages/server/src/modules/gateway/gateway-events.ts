@@ -1,4 +1,4 @@
-import { type CallObservation, UNCATALOGUED_API_ID } from '@guanjia/wechat'
+import { type CallObservation, findErrcode, UNCATALOGUED_API_ID } from '@guanjia/wechat'
 import { Counter, Histogram, type Registry } from 'prom-client'
 import type { Logger } from '../../logger.ts'
 
@@ -27,7 +27,16 @@ export function createCallObserver({
     // A label takes few values; a caller may invent any number of paths that the catalogue does not have.
     total.inc({ path: apiId === UNCATALOGUED_API_ID ? 'other' : path, result: outcome })
     duration.observe(durationMs / 1_000)
-    const level = outcome === 'ok' ? 'debug' : 'warn'
-    log[level]({ apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs }, 'WeChat called')
+    log[levelOf({ outcome, errcode })](
+      { apiId, path, componentAppid, appid, outcome, errcode, rid, durationMs },
+      'WeChat called',
+    )
   }
+}
+
+/** A refusal that only tells a state, such as "no audit yet" (85058), is an answer like another. */
+function levelOf({ outcome, errcode }: Pick<CallObservation, 'outcome' | 'errcode'>): 'debug' | 'info' | 'warn' {
+  if (outcome === 'ok') return 'debug'
+  const isState = outcome === 'refused' && errcode !== undefined && findErrcode(errcode)?.category === 'state'
+  return isState ? 'info' : 'warn'
 }
