@@ -87,7 +87,7 @@ class GuanjiaApp implements App {
     const innerUrl = await listen(inner, { host: '127.0.0.1', port: innerPort, variable: 'GUANJIA_INNER_PORT' })
     const url = await listen(outer, { host, port, variable: 'GUANJIA_PORT' })
     // After the first answer can be given: writing rows takes its time.
-    await scheduleJobs(this.#base)
+    await scheduleJobs(this.#base, this.services)
     jobs.start()
     return { url, innerUrl, firstOperator }
   }

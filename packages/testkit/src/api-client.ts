@@ -19,6 +19,18 @@ export class ApiClient {
     return this.#send<T>({ method: 'POST', path, json })
   }
 
+  async put<T>(path: string, json: unknown): Promise<T> {
+    return this.#send<T>({ method: 'PUT', path, json })
+  }
+
+  async patch<T>(path: string, json: unknown): Promise<T> {
+    return this.#send<T>({ method: 'PATCH', path, json })
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.#send({ method: 'DELETE', path })
+  }
+
   async #send<T>({ method, path, json }: { method: string; path: string; json?: unknown }): Promise<T> {
     const request: TestRequest = { method, url: `${this.#baseUrl}/api/v1${path}`, headers: this.#headers, json }
     const answer = await sendRequest(request)

@@ -39,6 +39,11 @@ export const authorizerErrors = {
       next: 'Ask the merchant to authorise again with this set; if another provider holds it, it must be cancelled there first.',
     },
   },
+  'authorizer.sync_not_found': {
+    status: 404,
+    zh: { title: '找不到对账 {id}', next: '请核对编号；每个第三方平台只保留最近 100 次对账的记录。' },
+    en: { title: 'Comparison {id} does not exist', next: 'Check the id; the newest 100 of each component are kept.' },
+  },
   'authorization.code_invalid': {
     status: 409,
     zh: { title: '授权码无效、已过期或已被使用', next: '请从原来的链接重新发起授权。' },

@@ -1,4 +1,5 @@
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
+import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
 import { createForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
@@ -20,6 +21,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     }),
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
+    ...createReconciliationJobs({ reconciliation: services.reconciliation }),
     ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
     ...createReleaseJobs({ ...releaseWork, random }),
     ...createGatewayJobs({ prunes: [() => quotas.prune(), () => idempotency.prune()], clock }),
@@ -29,8 +31,10 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
 }
 
 /** The jobs that are always there: they look after something and then wait for their next turn. */
-export async function scheduleJobs({ jobs, db }: Base): Promise<void> {
+export async function scheduleJobs({ jobs, db, clock }: Base, { components }: Services): Promise<void> {
   await scheduleTokenJobs(jobs, db)
   await scheduleCallbackJobs(jobs, db)
   await scheduleGatewayJobs(jobs, db)
+  const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
+  await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })
 }

@@ -15,6 +15,7 @@ import { isSameSecret } from '../lib/constant-time.ts'
 import { RateLimiter } from '../lib/rate-limiter.ts'
 import { auditLogRoutes } from '../modules/audit-log/audit-log-routes.ts'
 import { authorizerRoutes } from '../modules/authorizers/authorizer-routes.ts'
+import { reconciliationRoutes } from '../modules/authorizers/reconciliation-routes.ts'
 import { authRoutes } from '../modules/bindings/auth-routes.ts'
 import { bindingRoutes } from '../modules/bindings/binding-routes.ts'
 import { businessBindingRoutes } from '../modules/bindings/business-binding-routes.ts'
@@ -53,6 +54,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
     authorizerRoutes({ db: base.db, authorizers, annotations: services.annotations, clock, resolveComponent }),
+    reconciliationRoutes({ reconciliation: services.reconciliation, resolveComponent }),
     bindingRoutes({ bindings, resolveComponent, publicUrl, clock }),
     businessBindingRoutes({
       business: services.business,

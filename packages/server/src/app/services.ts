@@ -6,9 +6,12 @@ import { HostList } from '../lib/host-list.ts'
 import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
 import { AuthorizerAnnotations } from '../modules/authorizers/authorizer-annotations.ts'
+import { AuthorizerReconciliation } from '../modules/authorizers/authorizer-reconciliation.ts'
 import { AuthorizerService, type AuthorizerServiceDeps } from '../modules/authorizers/authorizer-service.ts'
 import { AuthorizerStanding } from '../modules/authorizers/authorizer-standing.ts'
 import { AuthorizerSync } from '../modules/authorizers/authorizer-sync.ts'
+import { ListComparison } from '../modules/authorizers/list-comparison.ts'
+import { createReconciliationEvents } from '../modules/authorizers/reconciliation-events.ts'
 import { BindingService } from '../modules/bindings/binding-service.ts'
 import { BindingSettingsService } from '../modules/bindings/binding-settings-service.ts'
 import { BusinessBindings } from '../modules/bindings/business-bindings.ts'
@@ -60,7 +63,7 @@ export function createServices(base: Base) {
   })
   const { components, gateway, tokens } = platform
   const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
-  const merchants = createMerchants(base, { wechat: gateway.client, tokens, recordEvent, recordFound, auditLog })
+  const merchants = createMerchants(base, { ...platform, wechat: gateway.client, recordEvent, recordFound, auditLog })
   const { authorizers } = merchants
   const miniPrograms = createMiniPrograms(base, { wechat: gateway.client, authorizers, recordEvent, auditLog })
   const { releases } = miniPrograms
@@ -188,11 +191,12 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
 
 type Above = { wechat: WechatClient; recordEvent: RecordEvent; auditLog: AuditLogService }
 
-type AboveMerchants = Above & { tokens: TokenService; recordFound: RecordFoundChange }
+type AboveMerchants = Above & { components: ComponentService; tokens: TokenService; recordFound: RecordFoundChange }
 
 /** The accounts of merchants: how they are authorised, and whose they are. */
-function createMerchants(base: Base, { wechat, tokens, recordEvent, recordFound, auditLog }: AboveMerchants) {
-  const { config, db, jobs, clock, random, newId, sealer } = base
+function createMerchants(base: Base, above: AboveMerchants) {
+  const { config, db, jobs, clock, random, newId, sealer, metrics } = base
+  const { components, wechat, tokens, recordEvent, recordFound, auditLog } = above
   const log = base.log.child({ name: 'guanjia:authorizers' })
   const onAuthorized: AuthorizerServiceDeps['onAuthorized'] = (tx, authorization) =>
     bindings.handleAuthorization(tx, authorization)
@@ -227,6 +231,18 @@ function createMerchants(base: Base, { wechat, tokens, recordEvent, recordFound,
     log,
   })
   const annotations = new AuthorizerAnnotations({ db, auditLog, clock })
+  const reconciliation = new AuthorizerReconciliation({
+    db,
+    jobs,
+    mayMintTokens: async (componentAppid) => (await components.findComponent(componentAppid))?.mintsTokens,
+    comparison: new ListComparison({ db, wechat, tokens, standing, clock }),
+    sync,
+    profileCalls: config.authorizers.profileCallsPerSync,
+    auditLog,
+    events: createReconciliationEvents({ log, metrics }),
+    clock,
+    newId,
+  })
   const returnUrlHosts = new HostList(config.bindings.returnUrlHosts)
   const pages = { pcBaseUrl: config.wechat.mpUrl, h5BaseUrl: config.wechat.openUrl }
   const bindingLog = base.log.child({ name: 'guanjia:bindings' })
@@ -265,7 +281,7 @@ function createMerchants(base: Base, { wechat, tokens, recordEvent, recordFound,
   })
   const defaultComponentAppid = base.component?.componentAppid
   const plainLinks = new PlainLinks({ wechat, authorizers, settings: bindingSettings, pages, defaultComponentAppid })
-  return { authorizers, annotations, bindings, bindingSettings, business, plainLinks, reauthorization }
+  return { authorizers, annotations, reconciliation, bindings, bindingSettings, business, plainLinks, reauthorization }
 }
 
 /** Templates, and what becomes of them in a mini program. */

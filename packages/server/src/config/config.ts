@@ -30,6 +30,8 @@ export type Config = {
     readonly retentionMs: number | undefined
   }
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
+  /** Profiles that one comparison with the list of WeChat may read. */
+  readonly authorizers: { readonly profileCallsPerSync: number }
   readonly apiKeys: { readonly callsPerMinute: number }
   readonly gateway: {
     /** Of one account, and of one API of it; in each process. */
@@ -90,6 +92,7 @@ function readConfig(read: VariableReader, problems: Problems): Config {
     wechat,
     callbacks: readCallbacks(read, wechat),
     bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
+    authorizers: { profileCallsPerSync: read.count('GUANJIA_SYNC_PROFILE_CALLS', 2_000, { min: 0, max: 100_000 }) },
     apiKeys: { callsPerMinute: read.count('GUANJIA_API_KEY_CALLS_PER_MINUTE', 6_000, RATE) },
     gateway: {
       callsPerMinute: read.count('GUANJIA_GATEWAY_CALLS_PER_MINUTE', 3_000, RATE),

@@ -174,6 +174,13 @@ export const variables = [
     example: '',
   },
   {
+    name: 'GUANJIA_SYNC_PROFILE_CALLS',
+    unit: 'calls',
+    zh: '每次对账最多从微信读取多少个授权方的资料；0 表示只核对列表。',
+    en: 'How many profiles of authorizers one comparison with the list of WeChat may read; 0: the list only.',
+    example: '2000',
+  },
+  {
     name: 'GUANJIA_TARGET_ALLOWED_HOSTS',
     unit: 'host names, addresses or CIDR ranges separated by commas',
     zh: '允许转发到的内网主机;公网 https 地址无需列出。',

@@ -54,7 +54,7 @@ export class AuthorizationDouble implements Pick<WechatClient, Needed> {
     this.calls.push('getAuthorizerRefreshToken')
     const account = this.accounts.get(this.#codes.get(code) ?? '')
     this.#codes.delete(code)
-    if (!account) throw this.#refusal('getAuthorizerRefreshToken', 61010)
+    if (!account) throw this.refusal('getAuthorizerRefreshToken', 61010)
     if (this.loseNextExchange) {
       this.loseNextExchange = false
       throw new WechatNetworkError(this.#call('getAuthorizerRefreshToken'), new Error('socket hang up'))
@@ -73,7 +73,7 @@ export class AuthorizationDouble implements Pick<WechatClient, Needed> {
   async getAuthorizerInfo({ authorizer_appid: appid }: { authorizer_appid: string }) {
     this.calls.push('getAuthorizerInfo')
     const account = this.accounts.get(appid)
-    if (!account) throw this.#refusal('getAuthorizerInfo', 61003)
+    if (!account) throw this.refusal('getAuthorizerInfo', 61003)
     return {
       authorizer_info: account.info,
       authorization_info: {
@@ -98,7 +98,7 @@ export class AuthorizationDouble implements Pick<WechatClient, Needed> {
     return { api: getApi(id), payload: { query: [] }, tokenKind: 'component' as const, secrets: [] }
   }
 
-  #refusal(id: Needed, errcode: number): WechatApiError {
+  refusal(id: Needed, errcode: number): WechatApiError {
     return new WechatApiError(this.#call(id), { errcode, errmsg: `refused rid: 0-${errcode}` })
   }
 }

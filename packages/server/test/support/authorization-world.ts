@@ -1,4 +1,5 @@
 import { buildComponentCallback, parseComponentCallback } from '@guanjia/wechat'
+import { Registry } from 'prom-client'
 import type { Database, Tx } from '../../src/db/database.ts'
 import type { FoundChange, OwnEvent } from '../../src/db/record-event.ts'
 import type { TestDatabase } from '../../src/db/test-database.ts'
@@ -14,9 +15,13 @@ import { AuditLogService } from '../../src/modules/audit-log/audit-log-service.t
 import { AuthorizationExchange } from '../../src/modules/authorizers/authorization-exchange.ts'
 import type { Authorization } from '../../src/modules/authorizers/authorizer.ts'
 import { createAuthorizerJobs } from '../../src/modules/authorizers/authorizer-jobs.ts'
+import { AuthorizerReconciliation } from '../../src/modules/authorizers/authorizer-reconciliation.ts'
 import { AuthorizerService } from '../../src/modules/authorizers/authorizer-service.ts'
 import { AuthorizerStanding } from '../../src/modules/authorizers/authorizer-standing.ts'
 import { AuthorizerSync } from '../../src/modules/authorizers/authorizer-sync.ts'
+import { ListComparison } from '../../src/modules/authorizers/list-comparison.ts'
+import { createReconciliationEvents } from '../../src/modules/authorizers/reconciliation-events.ts'
+import { createReconciliationJobs } from '../../src/modules/authorizers/reconciliation-jobs.ts'
 import { BindingService } from '../../src/modules/bindings/binding-service.ts'
 import { BindingSettingsService } from '../../src/modules/bindings/binding-settings-service.ts'
 import { BusinessBindings } from '../../src/modules/bindings/business-bindings.ts'
@@ -40,6 +45,7 @@ export class AuthorizationWorld {
   readonly tokens = new Map<string, StoredTokens>()
   readonly log: string[] = []
   readonly authorizers: AuthorizerService
+  readonly reconciliation: AuthorizerReconciliation
   readonly bindings: BindingService
   readonly business: BusinessBindings
   readonly bindingSettings: BindingSettingsService
@@ -66,6 +72,8 @@ export class AuthorizationWorld {
         this.tokens.set(appid, { appid, accessToken: undefined, refreshToken })
         return true
       },
+      listWithoutRefreshToken: async (_componentAppid: string, appids: readonly string[]) =>
+        new Set(appids.filter((appid) => this.tokens.get(appid)?.refreshToken === undefined)),
     }
     const recordFound = async (_tx: Tx, change: FoundChange) => void this.found.push(change)
     const standing = new AuthorizerStanding({
@@ -77,6 +85,7 @@ export class AuthorizationWorld {
       newId,
       log,
     })
+    const comparison = new ListComparison({ db, wechat, tokens, standing, clock })
     const exchange = new AuthorizationExchange({ db, wechat, tokens, onAuthorized, sealer, clock, newId, log })
     const sync = new AuthorizerSync({
       db,
@@ -102,6 +111,16 @@ export class AuthorizationWorld {
       returnUrlHosts,
       random,
     })
+    this.reconciliation = new AuthorizerReconciliation({
+      ...shared,
+      mayMintTokens: async () => true,
+      comparison,
+      sync,
+      profileCalls: 100,
+      auditLog,
+      events: createReconciliationEvents({ log, metrics: new Registry() }),
+    })
+    for (const job of createReconciliationJobs({ reconciliation: this.reconciliation })) jobs.register(job)
     for (const job of createAuthorizerJobs({ authorizers: this.authorizers, clock, random })) jobs.register(job)
   }
 
