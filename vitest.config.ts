@@ -3,16 +3,17 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const packages = ['wechat', 'contract', 'server', 'simulator', 'cli', 'testkit', 'console']
-const buildFirst = fileURLToPath(new URL('scripts/lib/vitest-build.mjs', import.meta.url))
+// Absolute, because a package's own `npm test` starts in its folder.
+const inRepository = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const packageProject = (name: string) => ({
   extends: true as const,
   test: {
     name,
-    root: `packages/${name}`,
+    root: inRepository(`packages/${name}`),
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     // The tests of the command start the release build and look at its console.
-    globalSetup: name === 'cli' ? [buildFirst] : [],
+    globalSetup: name === 'cli' ? [inRepository('scripts/lib/vitest-build.mjs')] : [],
   },
 })
 
@@ -24,8 +25,11 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      ...packages.filter((name) => existsSync(`packages/${name}/src`)).map(packageProject),
-      { extends: true as const, test: { name: 'scripts', root: 'scripts', include: ['test/**/*.test.mjs'] } },
+      ...packages.filter((name) => existsSync(inRepository(`packages/${name}/src`))).map(packageProject),
+      {
+        extends: true as const,
+        test: { name: 'scripts', root: inRepository('scripts'), include: ['test/**/*.test.mjs'] },
+      },
     ],
   },
 })
