@@ -5,6 +5,7 @@ import { forwarding } from './004-forwarding.ts'
 import { releases } from './005-releases.ts'
 import { gateway } from './006-gateway.ts'
 import { merchantLists } from './007-merchant-lists.ts'
+import { listOrder } from './008-list-order.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-releases': releases,
   '006-gateway': gateway,
   '007-merchant-lists': merchantLists,
+  '008-list-order': listOrder,
 }

@@ -16,6 +16,12 @@ export async function findAuthorizer(db: Db, key: AuthorizerKey): Promise<Author
   return row && readAuthorizerRow(row)
 }
 
+/** The rows with these ids, newest first. */
+export async function listAuthorizerRows(db: Db, ids: readonly string[]): Promise<Selectable<AuthorizerTable>[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('gj_authorizer').selectAll().where('id', 'in', ids).orderBy('id', 'desc').execute()
+}
+
 /** The row, locked until the transaction ends, when it is there. */
 export async function findAuthorizerForUpdate(tx: Tx, key: AuthorizerKey): Promise<Authorizer | undefined> {
   const row = await dialectOf(tx)
