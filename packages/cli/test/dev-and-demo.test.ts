@@ -6,7 +6,7 @@ import { dropMysqlDatabase } from '@guanjia/testkit'
 import { expect, test } from 'vitest'
 import { createDataDir, createDevPlace, Guanjia, getJson, NpmStart, readDevFile, startDev } from './support/guanjia.ts'
 
-const SLOW_MS = 120_000
+const SLOW_MS = 240_000
 
 test(
   'dev starts everything, demo drives it, Ctrl-C stops it within two seconds, a second start keeps the data',

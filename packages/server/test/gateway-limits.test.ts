@@ -69,7 +69,9 @@ forEachDialect((_open, dialect) => {
         shop.post(appid, path, { signature: '三家好喝的茶饮店' }, { 'idempotency-key': 'signature-3' }),
       ),
     )
-    expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200, 409]))
+    // Whoever comes while the first is under way is told so, whoever comes later gets its answer.
+    for (const { status } of many) expect([200, 409]).toContain(status)
+    expect(many.map(({ status }) => status)).toContain(200)
     expect(callsOf(world, 'setSignature')).toBe(2)
     expect(await shop.post(appid, path, {}, { 'idempotency-key': '' })).toMatchObject({
       status: 400,

@@ -113,7 +113,7 @@ export const authoriseSteps: readonly Step[] = [
       const path = `/bind-sessions/${getFact(context, 'bindSessionId')}`
       await pollUntil({
         what: { zh: '完成绑定', en: 'the binding' },
-        timeoutMs: 20_000,
+        timeoutMs: 120_000,
         read: () => context.quietApi.get<BindSession>(path),
         isDone: ({ status }) => ['bound', 'rejected', 'expired'].includes(status),
       })

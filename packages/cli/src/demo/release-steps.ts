@@ -121,12 +121,15 @@ function readRelease(context: StepContext): Promise<ReleaseDetail> {
   return context.quietApi.get<ReleaseDetail>(releasePath(context))
 }
 
+// A server that was killed at its work leaves a lease behind, and the work goes on when that has run out.
+const WAIT_MS = 120_000
+
 const finalStates: readonly ReleaseState[] = ['rejected', 'withdrawn', 'cancelled', 'failed', 'online']
 
 async function waitForState(context: StepContext, state: ReleaseState): Promise<void> {
   await pollUntil({
     what: { zh: `到达 ${state}`, en: `the state ${state}` },
-    timeoutMs: 30_000,
+    timeoutMs: WAIT_MS,
     read: () => readRelease(context),
     isDone: (release) => release.state === state || finalStates.includes(release.state),
   })

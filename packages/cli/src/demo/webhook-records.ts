@@ -16,7 +16,7 @@ export async function waitForWebhook(context: StepContext, { type, isIt }: Await
   }
   await pollUntil({
     what: { zh: `收到 ${type}`, en: `the webhook ${type}` },
-    timeoutMs: 20_000,
+    timeoutMs: 120_000,
     read: find,
     isDone: (record) => record !== undefined,
   })
