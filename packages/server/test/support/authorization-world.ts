@@ -14,6 +14,7 @@ import { createLogger } from '../../src/logger.ts'
 import { AuditLogService } from '../../src/modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../../src/modules/authorizers/authorization-exchange.ts'
 import type { Authorization } from '../../src/modules/authorizers/authorizer.ts'
+import { AuthorizerAnnotations } from '../../src/modules/authorizers/authorizer-annotations.ts'
 import { createAuthorizerJobs } from '../../src/modules/authorizers/authorizer-jobs.ts'
 import { AuthorizerReconciliation } from '../../src/modules/authorizers/authorizer-reconciliation.ts'
 import { AuthorizerService } from '../../src/modules/authorizers/authorizer-service.ts'
@@ -45,6 +46,8 @@ export class AuthorizationWorld {
   readonly tokens = new Map<string, StoredTokens>()
   readonly log: string[] = []
   readonly authorizers: AuthorizerService
+  readonly annotations: AuthorizerAnnotations
+  readonly auditLog: AuditLogService
   readonly reconciliation: AuthorizerReconciliation
   readonly bindings: BindingService
   readonly business: BusinessBindings
@@ -98,6 +101,8 @@ export class AuthorizationWorld {
     const shared = { db, jobs, clock, newId, log, sealer, recordEvent }
     this.authorizers = new AuthorizerService({ ...shared, exchange, sync, standing, onAuthorized })
     const auditLog = new AuditLogService({ db, clock, newId })
+    this.auditLog = auditLog
+    this.annotations = new AuthorizerAnnotations({ db, auditLog, clock })
     const returnUrlHosts = new HostList(['shop.example.com'])
     this.bindingSettings = new BindingSettingsService({ db, auditLog, returnUrlHosts, clock })
     const above = { ...shared, authorizers: this.authorizers, auditLog }
