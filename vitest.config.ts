@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -24,6 +25,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // vitest leaves one core to itself, which is half of a machine with two; tests that wait for disks and processes fill both.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...packages.filter((name) => existsSync(inRepository(`packages/${name}/src`))).map(packageProject),
       {
