@@ -25,10 +25,8 @@ const FOR_ALL = { calls: 600, perMs: 60_000 }
 
 const ANY_ACCOUNT = { biz_appid: null, auth_type: 'all' } as const
 
-const paramsOf = {
-  '': z.object({ component: z.undefined() }),
-  '/:component': z.object({ component: wechatAppid }),
-}
+const params = z.object({ component: wechatAppid.optional() })
+
 /** The permanent links (长期授权链接), for the default component and, with its appid in the path, for each other. */
 export function plainLinkRoutes(deps: PlainLinkRoutesDeps): FastifyPluginAsyncZod {
   const { plainLinks, resolveComponent, publicUrl, createNonce } = deps
@@ -39,7 +37,6 @@ export function plainLinkRoutes(deps: PlainLinkRoutesDeps): FastifyPluginAsyncZo
   }
   return async (scope) => {
     for (const prefix of ['', '/:component'] as const) {
-      const params = paramsOf[prefix]
       for (const form of ['pc', 'h5'] as const) {
         scope.get(`${prefix}/${form}`, { schema: { hide: true, params } }, async (request, reply) => {
           await resolveComponent(request.params.component)
