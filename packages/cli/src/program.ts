@@ -28,6 +28,8 @@ export function createProgram(): Command {
   addDemo(program)
   addSimulate(program)
   addCertify(program)
+  addAuthorizers(program)
+  addQuota(program)
   program
     .command('migrate')
     .description(both('把数据库升级到当前版本', 'bring the database to this version'))
@@ -106,8 +108,75 @@ function addCertify(program: Command): void {
     .action(async (options) => (await import('./commands/certify.ts')).certify(options))
 }
 
+function addAuthorizers(program: Command): void {
+  const authorizers = program
+    .command('authorizers')
+    .description(both('授权方：列出、与微信对账', 'authorizers: list them, compare them with WeChat'))
+  withServer(authorizers.command('list').description(both('列出授权方', 'list authorizers')))
+    .option(
+      '--search <text>',
+      both('名称、AppID、原始 ID 的一部分，或业务编号', 'part of a name or id, or a business id'),
+    )
+    .option('--status <status>', 'active | revoked | needs_reauthorization')
+    .option('--kind <kind>', 'mini_program | official_account | channels | shop | talent | supplier | unknown')
+    .option('--label <label>', both('有此标签', 'with this label'))
+    .option('--permission-set <id>', both('授予了此权限集', 'granted this permission set'), parseCount)
+    .option('--missing-permission-set <id>', both('没有授予此权限集', 'did not grant it'), parseCount)
+    .option('--business-id <id>', both('属于此业务编号', 'bound to this business id'))
+    .option('--bound', both('只看已绑定的', 'only bound ones'))
+    .option('--unbound', both('只看未绑定的', 'only unbound ones'))
+    .option('--limit <count>', both('最多列出多少个', 'at most so many'), parseCount, 50)
+    .option('--json', both('每行输出一个 JSON', 'print one JSON a line'), false)
+    .action(async (options) => (await import('./commands/authorizers/list.ts')).listAuthorizers(options))
+  withServer(
+    authorizers
+      .command('sync')
+      .description(
+        both('与微信的授权方列表对账，补记遗漏的推送', 'compare with the list of WeChat: what pushes left out'),
+      ),
+  )
+    .option('--profile-calls <count>', both('最多读取多少个资料', 'profiles to read at most'), parseWhole)
+    .option('--no-wait', both('不等待结束', 'do not wait for the end'))
+    .option('--json', both('结束时输出 JSON', 'print JSON at the end'), false)
+    .action(async (options) => (await import('./commands/authorizers/sync.ts')).syncAuthorizers(options))
+}
+
+function addQuota(program: Command): void {
+  const quota = program.command('quota').description(both('微信接口调用次数', 'how often WeChat was called'))
+  withServer(
+    quota
+      .command('clear')
+      .description(both('以 AppSecret 重置调用次数，每月 10 次', 'reset the counters by AppSecret, ten times a month')),
+  )
+    .option('--appid <appid>', both('授权方，不填则为第三方平台', 'an authorizer; without it the component'))
+    .option('--yes', both('不再询问', 'do not ask'), false)
+    .action(async (options) => (await import('./commands/quota/clear.ts')).clearQuota(options))
+}
+
+/** The options of commands that talk to a server, which GUANJIA_URL and GUANJIA_API_KEY name. */
+function withServer(command: Command): Command {
+  return command
+    .option('--component <appid>', both('第三方平台 appid', 'appid of the component'))
+    .option('--data <dir>', both('dev 的数据目录', 'data folder of dev'), process.env.GUANJIA_DATA_DIR || 'data')
+    .addHelpText(
+      'after',
+      `\n${both('服务由环境变量 GUANJIA_URL 和 GUANJIA_API_KEY 指定，默认是 guanjia dev', 'GUANJIA_URL and GUANJIA_API_KEY name the server, by default that of guanjia dev')}`,
+    )
+}
+
 function both(zh: string, en: string): string {
   return `${zh} · ${en}`
+}
+
+function parseCount(value: string): number {
+  const count = Number(value)
+  if (Number.isSafeInteger(count) && count >= 1) return count
+  throw new InvalidArgumentError(inLanguage({ zh: '应为正整数', en: 'a whole number from 1 on' }))
+}
+
+function parseWhole(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError(inLanguage({ zh: '应为非负整数', en: 'a whole number, 0 or more' }))
 }
 
 function parsePort(value: string): number {
