@@ -61,7 +61,7 @@ test(
     const away = await run(world, ['authorizers', 'sync'], { GUANJIA_URL: 'http://127.0.0.1:9' })
     expect(away.code).toBe(1)
     expect(away.output).toContain('http://127.0.0.1:9')
-    const unknown = await run(world, ['authorizers', 'list', '--component', 'wx00000000000cffff'])
+    const unknown = await run(world, ['authorizers', 'sync', '--component', 'wx00000000000cffff'])
     expect(unknown.output).toContain('component.not_found')
     const typed = await run(world, ['authorizers', 'list', '--limit', 'many'])
     expect(typed.code).not.toBe(0)
