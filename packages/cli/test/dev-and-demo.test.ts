@@ -26,6 +26,7 @@ test(
       expect(demo.output).toContain('[20/20]')
       expect(demo.code).toBe(0)
       expectNoSecrets(demo.output, data.path)
+      await expectApiCommands(data.path)
       const { code, tookMs } = await dev.stop()
       expect(code).toBe(0)
       expect(tookMs).toBeLessThan(2500)
@@ -102,6 +103,21 @@ test(
   },
   SLOW_MS,
 )
+
+async function expectApiCommands(dataDir: string): Promise<void> {
+  const run = (...words: string[]) => new Guanjia([...words, '--data', dataDir]).finished()
+  const list = await run('authorizers', 'list', '--status', 'active', '--json')
+  const { appid } = JSON.parse(list.output) as Authorizer
+  expect((await run('authorizers', 'list')).output).toContain(appid)
+  expect((await run('authorizers', 'list', '--limit', '0')).output).toContain('应为正整数')
+  const sync = await run('authorizers', 'sync', '--json')
+  expect(sync.code).toBe(0)
+  expect(JSON.parse(sync.output)).toMatchObject({ state: 'done', listed: 1, total: 1, failure: null })
+  const unasked = await run('quota', 'clear')
+  expect(unasked.output).toContain('--yes')
+  expect(unasked.code).toBe(1)
+  expect((await run('quota', 'clear', '--yes', '--appid', appid)).output).toContain(`${appid} 的调用次数已重置`)
+}
 
 type Push = { state: string; target: 'component' | 'message'; name: string; fields: Record<string, string> }
 

@@ -49,8 +49,8 @@ export class HttpTrace {
     } catch (cause) {
       const { origin } = new URL(url)
       throw new UserError(
-        `${origin} 没有回答。确认 guanjia dev 还在运行，然后用 guanjia demo --resume 继续。`,
-        `${origin} does not answer. See that guanjia dev still runs, then go on with guanjia demo --resume.`,
+        `${origin} 没有回答。请确认服务正在运行，地址无误。`,
+        `${origin} does not answer. See that the server runs there.`,
         { cause },
       )
     }
