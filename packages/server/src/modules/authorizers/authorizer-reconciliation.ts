@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { AuthorizerSync as AuthorizerSyncView, ListAuthorizerSyncsQuery, Page } from '@guanjia/contract'
 import { WechatApiError } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
@@ -220,6 +221,8 @@ export class AuthorizerReconciliation {
       if (page.length < OWN_PAGE || !last) return progress.enter('profiles')
       afterAppid = last.appid
       await progress.reach(afterAppid)
+      // Where nothing is missing nothing is asked: on SQLite the pages would leave no turn to anybody else.
+      await breathe()
     }
   }
 

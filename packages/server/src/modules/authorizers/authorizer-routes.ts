@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setImmediate as breathe } from 'node:timers/promises'
 import {
   type AuthorizerFilter,
   authorizerCounts,
@@ -196,5 +197,7 @@ async function* exportAuthorizers(db: Database, filter: AuthorizerFilter): Async
     const page = await listAuthorizerPage(db, { ...filter, limit: EXPORT_PAGE, cursor })
     yield page.items.map(csvLineOf).join('')
     cursor = page.nextCursor
+    // On SQLite reading is work of this process, and others want to be answered meanwhile.
+    await breathe()
   }
 }

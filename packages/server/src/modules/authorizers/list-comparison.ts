@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { WechatClient } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
@@ -91,6 +92,8 @@ export class ListComparison {
         }
         return adopted
       })
+      // SQLite works within the process: requests get their turn between two batches.
+      await breathe()
     }
     return count
   }
@@ -102,6 +105,7 @@ export class ListComparison {
       if (refreshToken === undefined) continue
       const isRestored = await transact(db, (tx) => standing.restore(tx, { componentAppid, appid, refreshToken }))
       if (isRestored) count += 1
+      await breathe()
     }
     return count
   }
