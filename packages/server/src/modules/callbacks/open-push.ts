@@ -1,6 +1,7 @@
 import {
   type CallbackEvent,
   CallbackParseError,
+  isContainerProbe,
   type MessageCrypto,
   MessageCryptoError,
   type OpenedPush,
@@ -44,8 +45,7 @@ const PROBE_BYTES = 200
 
 /** Saving the settings of Cloud Run sends a probe that is no event. It has no effect, so nobody has to prove anything. */
 export function isCloudrunProbe(push: Push): boolean {
-  if (push.body.length > PROBE_BYTES) return false
-  return /"action"\s*:\s*"CheckContainerPath"|<action>(<!\[CDATA\[)?CheckContainerPath/.test(push.body.toString('utf8'))
+  return push.body.length <= PROBE_BYTES && isContainerProbe(push.body.toString('utf8'))
 }
 
 /** The typed event. Unknown types are events like any other; only a body that is no event at all is refused. */
