@@ -126,7 +126,20 @@ export {
   type ListCallbacksQuery,
   listCallbacksQuery,
 } from './callbacks.ts'
-export { type CallbackMode, type Component, callbackModes, component, componentPage } from './components.ts'
+export {
+  type CallbackMode,
+  type Component,
+  type ComponentDetail,
+  type CreateComponentRequest,
+  callbackModes,
+  component,
+  componentDetail,
+  componentPage,
+  componentParams,
+  createComponentRequest,
+  type UpdateComponentRequest,
+  updateComponentRequest,
+} from './components.ts'
 export type { ErrorCode, ErrorText } from './errors/error-code.ts'
 export { type ErrorCodeName, errorCodes } from './errors/error-codes.ts'
 export {

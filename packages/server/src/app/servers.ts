@@ -50,7 +50,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     apiKeyRoutes({ apiKeys }),
     auditLogRoutes({ auditLog }),
     overviewRoutes({ overviews: services.overviews }),
-    componentRoutes({ components }),
+    componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
     authorizerRoutes({ db: base.db, authorizers, annotations: services.annotations, clock, resolveComponent }),

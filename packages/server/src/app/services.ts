@@ -12,6 +12,7 @@ import { AuthorizerStanding } from '../modules/authorizers/authorizer-standing.t
 import { AuthorizerSync } from '../modules/authorizers/authorizer-sync.ts'
 import { ListComparison } from '../modules/authorizers/list-comparison.ts'
 import { createReconciliationEvents } from '../modules/authorizers/reconciliation-events.ts'
+import { scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { BindingService } from '../modules/bindings/binding-service.ts'
 import { BindingSettingsService } from '../modules/bindings/binding-settings-service.ts'
 import { BusinessBindings } from '../modules/bindings/business-bindings.ts'
@@ -20,6 +21,7 @@ import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
+import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
 import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
 import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
@@ -99,6 +101,17 @@ export function createServices(base: Base) {
     metrics,
     maxAgeMs: config.callbacks.maxAgeMs,
   })
+  const componentSettings = new ComponentSettingsService({
+    db,
+    components,
+    environmentComponentAppid: base.component?.componentAppid,
+    auditLog,
+    sealer,
+    clock,
+    onCreated: (tx, componentAppid) =>
+      scheduleReconciliationJobs(jobs, { db: tx, clock, componentAppids: [componentAppid] }),
+    countAuthorizers: (tx, componentAppid) => authorizers.countOf(tx, componentAppid),
+  })
   const overviews = new OverviewService({ db, components, tokens, callbacks, clock })
   return {
     auditLog,
@@ -108,6 +121,7 @@ export function createServices(base: Base) {
     ...merchants,
     ...miniPrograms,
     ...access,
+    componentSettings,
     networkCheck,
     callbacks,
     overviews,
@@ -162,7 +176,7 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
     clock,
     random,
     log: log.child({ name: 'guanjia:components' }),
-    defaultComponentAppid: base.component?.componentAppid,
+    environmentComponentAppid: base.component?.componentAppid,
   })
   const guard = createGuard(base, hooks)
   const gateway = new GatewayService({
@@ -279,8 +293,13 @@ function createMerchants(base: Base, above: AboveMerchants) {
     newId,
     log: bindingLog,
   })
-  const defaultComponentAppid = base.component?.componentAppid
-  const plainLinks = new PlainLinks({ wechat, authorizers, settings: bindingSettings, pages, defaultComponentAppid })
+  const plainLinks = new PlainLinks({
+    wechat,
+    authorizers,
+    settings: bindingSettings,
+    pages,
+    findDefaultComponentAppid: () => components.findDefaultComponentAppid(),
+  })
   return { authorizers, annotations, reconciliation, bindings, bindingSettings, business, plainLinks, reauthorization }
 }
 

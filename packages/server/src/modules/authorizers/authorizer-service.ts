@@ -1,6 +1,6 @@
 import type { AuthorizerHistoryEntry, ListAuthorizersQuery, Page, PageQuery } from '@guanjia/contract'
 import type { CallbackEvent } from '@guanjia/wechat'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Db, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
@@ -22,6 +22,7 @@ import { type Authorization, type Authorizer, type AuthorizerKey, CODE_PERMISSIO
 import { listAuthorizerPage } from './authorizer-read-model.ts'
 import type { AuthorizerStanding } from './authorizer-standing.ts'
 import {
+  countAuthorizersOf,
   findAuthorizer,
   findAuthorizerForUpdate,
   listHistoryRows,
@@ -163,6 +164,11 @@ export class AuthorizerService {
 
   find(key: AuthorizerKey): Promise<Authorizer | undefined> {
     return findAuthorizer(this.#deps.db, key)
+  }
+
+  /** How many accounts have ever authorised the component. */
+  countOf(db: Db, componentAppid: string): Promise<number> {
+    return countAuthorizersOf(db, componentAppid)
   }
 
   async get(key: AuthorizerKey): Promise<Authorizer> {

@@ -17,6 +17,16 @@ export async function findAuthorizer(db: Db, key: AuthorizerKey): Promise<Author
 }
 
 /** The rows with these ids, newest first. */
+/** Revoked ones included. */
+export async function countAuthorizersOf(db: Db, componentAppid: string): Promise<number> {
+  const row = await db
+    .selectFrom('gj_authorizer')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('component_appid', '=', componentAppid)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 export async function listAuthorizerRows(db: Db, ids: readonly string[]): Promise<Selectable<AuthorizerTable>[]> {
   if (ids.length === 0) return []
   return db.selectFrom('gj_authorizer').selectAll().where('id', 'in', ids).orderBy('id', 'desc').execute()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import type { JobHandler, JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { type AuthorizerReconciliation, RECONCILE_AUTHORIZERS_JOB } from './authorizer-reconciliation.ts'
@@ -26,7 +26,7 @@ export function createReconciliationJobs(deps: {
 /** Sees to it that each component has its job; at every start, since it does no harm twice. */
 export async function scheduleReconciliationJobs(
   jobs: Pick<JobQueue, 'enqueue'>,
-  schedule: { db: Database; clock: Pick<Clock, 'now'>; componentAppids: readonly string[] },
+  schedule: { db: Db; clock: Pick<Clock, 'now'>; componentAppids: readonly string[] },
 ): Promise<void> {
   const { db, clock, componentAppids } = schedule
   for (const componentAppid of componentAppids) {

@@ -11,7 +11,7 @@ export type PlainLinksDeps = {
   settings: Pick<BindingSettingsService, 'get'>
   /** WeChat's authorisation pages. */
   pages: { pcBaseUrl: string; h5BaseUrl: string }
-  defaultComponentAppid: string | undefined
+  findDefaultComponentAppid(): Promise<string | undefined>
 }
 
 /**
@@ -26,8 +26,8 @@ export class PlainLinks {
   }
 
   async describe({ component, publicUrl }: { component: string; publicUrl: string }): Promise<BindLinks> {
-    const { settings, defaultComponentAppid } = this.#deps
-    const isDefault = component === defaultComponentAppid
+    const { settings, findDefaultComponentAppid } = this.#deps
+    const isDefault = component === (await findDefaultComponentAppid())
     const base = isDefault ? `${publicUrl}/auth` : `${publicUrl}/auth/${component}`
     const [pcUrl, h5Url] = [`${base}/pc`, `${base}/h5`]
     return {

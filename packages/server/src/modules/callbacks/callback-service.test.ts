@@ -53,7 +53,7 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
   const log = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
   const settings = { ...SETTINGS, ...options.settings }
   const sealer = createSealer([randomBytes(32)], random)
-  const components = new ComponentService({ db, sealer, clock, random, log, defaultComponentAppid: COMPONENT })
+  const components = new ComponentService({ db, sealer, clock, random, log, environmentComponentAppid: COMPONENT })
   await components.ensureComponentFromConfig(settings)
   const metrics = new Registry()
   const handled: ReceivedCallback[] = []

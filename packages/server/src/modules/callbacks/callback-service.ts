@@ -130,7 +130,8 @@ export class CallbackService implements AsyncDisposable {
 
   async #componentOf(push: Push): Promise<Component> {
     const { components } = this.#deps
-    const componentAppid = push.componentAppid ?? components.defaultComponentAppid
+    const componentAppid =
+      push.componentAppid ?? components.defaultComponentAppid ?? (await components.findDefaultComponentAppid())
     if (componentAppid === undefined || !isAppid(componentAppid)) throw new CallbackRefusal('path')
     if (push.source === 'message' && !isAppid(push.appid)) throw new CallbackRefusal('path')
     const component = await components.findComponent(componentAppid)

@@ -50,7 +50,7 @@ forEachDialect((open) => {
     const sealer = createSealer([randomBytes(32)], random)
     const lines: string[] = []
     const log = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
-    const deps = { db: database.db, sealer, clock, random, log, defaultComponentAppid: SETTINGS.componentAppid }
+    const deps = { db: database.db, sealer, clock, random, log, environmentComponentAppid: SETTINGS.componentAppid }
     return { deps, clock, lines, db: database.db, service: new ComponentService(deps) }
   }
 
@@ -113,7 +113,7 @@ forEachDialect((open) => {
   it('says which component is missing, and that none is configured', async () => {
     const { service, deps } = await start()
     await expect(service.getComponent('wx00000000000c0002')).rejects.toMatchObject({ code: 'component.not_found' })
-    const bare = new ComponentService({ ...deps, defaultComponentAppid: undefined })
+    const bare = new ComponentService({ ...deps, environmentComponentAppid: undefined })
     await expect(bare.getComponent()).rejects.toMatchObject({ code: 'component.none_configured' })
   })
 })

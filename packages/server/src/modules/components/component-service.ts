@@ -28,13 +28,13 @@ export type ComponentServiceDeps = {
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'bytes'>
   log: Logger
-  /** The component that answers the short callback paths and requests that name none (`WX_APPID`). */
-  defaultComponentAppid?: string | undefined
+  /** The component of the environment (`WX_APPID`); it is the default one. Without it the oldest component is. */
+  environmentComponentAppid?: string | undefined
 }
 
 type Loaded = {
+  readonly row: ComponentRow
   readonly version: number
-  readonly component: Component
   readonly settings: StoredSettings
   crypto: MessageCrypto | undefined
 }
@@ -46,6 +46,7 @@ const WATCH_MS = 2_000
 export class ComponentService {
   readonly #deps: ComponentServiceDeps
   #loaded = new Map<string, Loaded>()
+  #oldest: string | undefined
   #loadedAt = Number.NEGATIVE_INFINITY
   #loading: Promise<void> | undefined
 
@@ -53,8 +54,20 @@ export class ComponentService {
     this.#deps = deps
   }
 
+  /** As far as is known: what another instance has just added is known within two seconds of the next request. */
   get defaultComponentAppid(): string | undefined {
-    return this.#deps.defaultComponentAppid
+    return this.#deps.environmentComponentAppid ?? this.#oldest
+  }
+
+  /** The default component; asks the database where the environment names none. */
+  async findDefaultComponentAppid(): Promise<string | undefined> {
+    if (this.#deps.environmentComponentAppid === undefined) await this.#all()
+    return this.defaultComponentAppid
+  }
+
+  /** Reads the settings again at the next request; for whoever has changed them. */
+  forget(): void {
+    this.#loadedAt = Number.NEGATIVE_INFINITY
   }
 
   /** Writes the settings of the environment into the database, when they are new or differ from what is there. */
@@ -70,21 +83,22 @@ export class ComponentService {
       if (names.length > 0) await updateComponent(tx, merged, { sealer, now })
       return names
     })
-    this.#loadedAt = Number.NEGATIVE_INFINITY
+    this.forget()
     if (changed.length > 0) log.info({ componentAppid: given.componentAppid, changed }, 'component settings stored')
   }
 
   async listComponents(): Promise<Component[]> {
-    return [...(await this.#all()).values()].map(({ component }) => component)
+    return [...(await this.#all()).values()].map((loaded) => this.#toComponent(loaded))
   }
 
   async findComponent(componentAppid: string): Promise<Component | undefined> {
-    return (await this.#all()).get(componentAppid)?.component
+    const loaded = (await this.#all()).get(componentAppid)
+    return loaded && this.#toComponent(loaded)
   }
 
   /** The component that is named, or the default one. */
   async getComponent(componentAppid?: string): Promise<Component> {
-    return (await this.#get(componentAppid)).component
+    return this.#toComponent(await this.#get(componentAppid))
   }
 
   /** The AppSecret, for the two calls that send it. */
@@ -98,7 +112,8 @@ export class ComponentService {
     return loaded.crypto
   }
 
-  async #get(componentAppid = this.#deps.defaultComponentAppid): Promise<Loaded> {
+  async #get(given?: string): Promise<Loaded> {
+    const componentAppid = given ?? (await this.findDefaultComponentAppid())
     if (componentAppid === undefined) throw new AppError('component.none_configured')
     const loaded = (await this.#all()).get(componentAppid)
     if (!loaded) throw new AppError('component.not_found', { componentAppid })
@@ -120,6 +135,8 @@ export class ComponentService {
     const startedAt = this.#deps.clock.now()
     const rows = await listComponentRows(this.#deps.db)
     this.#loaded = new Map(rows.map((row) => [row.component_appid, this.#keepOrRead(row, startedAt)]))
+    const byAge = [...rows].sort((a, b) => a.created_at - b.created_at)
+    this.#oldest = byAge[0]?.component_appid
     this.#loadedAt = startedAt
   }
 
@@ -130,7 +147,21 @@ export class ComponentService {
     if (kept?.version === row.version && !hasLapsed(kept.settings)) return kept
     const stored = unsealSettings(row, this.#deps.sealer)
     const settings = hasLapsed(stored) ? withoutPrevious(stored) : stored
-    return { version: row.version, component: toComponent(row, settings), settings, crypto: undefined }
+    return { row, version: row.version, settings, crypto: undefined }
+  }
+
+  #toComponent({ row, settings }: Loaded): Component {
+    return {
+      componentAppid: row.component_appid,
+      callbackMode: settings.callbackMode,
+      mintsTokens: settings.mintsTokens,
+      isDefault: row.component_appid === this.defaultComponentAppid,
+      isManagedByEnvironment: row.component_appid === this.#deps.environmentComponentAppid,
+      hasPreviousMessageToken: settings.previousMessageToken !== undefined,
+      hasPreviousEncodingAesKey: settings.previousEncodingAesKey !== undefined,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }
   }
 
   #createCrypto(settings: StoredSettings): MessageCrypto {
@@ -162,16 +193,4 @@ function withoutPrevious({
   ...rest
 }: StoredSettings): StoredSettings {
   return rest
-}
-
-function toComponent(row: ComponentRow, settings: StoredSettings): Component {
-  return {
-    componentAppid: row.component_appid,
-    callbackMode: settings.callbackMode,
-    mintsTokens: settings.mintsTokens,
-    hasPreviousMessageToken: settings.previousMessageToken !== undefined,
-    hasPreviousEncodingAesKey: settings.previousEncodingAesKey !== undefined,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
 }

@@ -79,3 +79,7 @@ export function unsealSettings(row: ComponentRow, sealer: Sealer): StoredSetting
     mintsTokens: row.mints_tokens === 1,
   }
 }
+
+export async function deleteComponent(tx: Tx, componentAppid: string): Promise<void> {
+  await tx.deleteFrom('gj_component').where('component_appid', '=', componentAppid).execute()
+}

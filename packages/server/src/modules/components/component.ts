@@ -6,6 +6,10 @@ export type Component = {
   readonly callbackMode: CallbackMode
   /** Whether this deployment may make tokens. A second one that does would kill the tokens of the first. */
   readonly mintsTokens: boolean
+  /** Answers the short callback paths and requests that name no component. */
+  readonly isDefault: boolean
+  /** Every start writes the settings of the environment again, so they cannot be changed anywhere else. */
+  readonly isManagedByEnvironment: boolean
   readonly hasPreviousMessageToken: boolean
   readonly hasPreviousEncodingAesKey: boolean
   readonly createdAt: number

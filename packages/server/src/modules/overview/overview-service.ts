@@ -9,7 +9,7 @@ import { countAuthorizers, countDeliveries } from './overview-read-model.ts'
 
 export type OverviewServiceDeps = {
   db: Database
-  components: Pick<ComponentService, 'getComponent' | 'defaultComponentAppid'>
+  components: Pick<ComponentService, 'getComponent' | 'findDefaultComponentAppid'>
   tokens: Pick<TokenService, 'ticketStatus' | 'componentTokenStatus'>
   callbacks: Pick<CallbackService, 'listCallbacks'>
   clock: Pick<Clock, 'now'>
@@ -26,8 +26,9 @@ export class OverviewService {
   }
 
   /** Of the component that is named, else of the default one; what belongs to a component is null without one. */
-  async getOverview(componentAppid = this.#deps.components.defaultComponentAppid): Promise<Overview> {
+  async getOverview(given?: string): Promise<Overview> {
     const { db, components, callbacks, clock } = this.#deps
+    const componentAppid = given ?? (await components.findDefaultComponentAppid())
     const component = componentAppid === undefined ? undefined : await components.getComponent(componentAppid)
     const [ofComponent, recent, deliveries] = await Promise.all([
       component ? this.#ofComponent(component) : NO_COMPONENT,
@@ -43,7 +44,7 @@ export class OverviewService {
   }
 
   async #ofComponent(component: Component): Promise<OfComponent> {
-    const { db, components, tokens } = this.#deps
+    const { db, tokens } = this.#deps
     const { componentAppid } = component
     const [ticket, componentToken, authorizers] = await Promise.all([
       tokens.ticketStatus(componentAppid),
@@ -51,7 +52,7 @@ export class OverviewService {
       countAuthorizers(db, componentAppid),
     ])
     return {
-      component: { ...component, isDefault: componentAppid === components.defaultComponentAppid },
+      component,
       ticket,
       componentToken,
       authorizers: {

@@ -61,7 +61,7 @@ async function startWorld(open: OpenTestDatabase, options: { settings?: Partial<
       clock,
       random,
       log,
-      defaultComponentAppid: COMPONENT,
+      environmentComponentAppid: COMPONENT,
     })
     await components.ensureComponentFromConfig(settings)
     const connection = new WechatConnection()
