@@ -16,6 +16,14 @@ export const targetDisabledReasons = ['operator', 'gone', 'failing'] as const
 
 export type TargetDisabledReason = (typeof targetDisabledReasons)[number]
 
+/**
+ * What a target is sent (正文格式): `json` is ours; `xml` is WeChat's own text as it was decrypted; `wxcomponent` is the JSON
+ * that 微管家 forwards. In the last two, tickets and codes are masked.
+ */
+export const targetFormats = ['json', 'xml', 'wxcomponent'] as const
+
+export type TargetFormat = (typeof targetFormats)[number]
+
 /** A target (目标): where deliveries go. Its secret is shown only when it is made. */
 export const target = z
   .object({
@@ -23,6 +31,7 @@ export const target = z
     name: z.string(),
     kind: z.literal('http'),
     url: z.string(),
+    format: z.enum(targetFormats),
     timeoutMs: z.int(),
     status: z.enum(['enabled', 'disabled']),
     disabledReason: z.enum(targetDisabledReasons).nullable().describe('gone: it answered 410; failing: for five days'),
@@ -117,12 +126,12 @@ export const deliveryStatuses = ['pending', 'delivered', 'held', 'dead'] as cons
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
-/** What came of one HTTP try. `refused`: we did not call, because the address is not allowed. */
-export const attemptOutcomes = ['delivered', 'bad_status', 'timeout', 'network_error', 'refused'] as const
+/** What came of one try. `rejected`: a broker did not take it; `refused`: we did not call, because that is not allowed. */
+export const attemptOutcomes = ['delivered', 'bad_status', 'rejected', 'timeout', 'network_error', 'refused'] as const
 
 export type AttemptOutcome = (typeof attemptOutcomes)[number]
 
-/** One HTTP try (尝试) of a delivery. */
+/** One try (尝试) of a delivery. */
 export const attempt = z.object({
   id: z.string(),
   number: z.int(),

@@ -29,6 +29,7 @@ import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
 import { RuleBook } from '../modules/forwarding/rule-book.ts'
 import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
+import { TargetCaller } from '../modules/forwarding/target-caller.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
@@ -147,7 +148,7 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
   const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
   const rules = new RuleBook(clock)
   const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
-  const targetCaller = new HttpTargetCaller({ policy, clock })
+  const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })
   return {
     forwarding,
     targetCaller,

@@ -23,6 +23,7 @@ export const DELIVERY_STATUS: Record<DeliveryStatus, StateWord> = {
 export const ATTEMPT_OUTCOME: Record<AttemptOutcome, StateWord> = {
   delivered: { label: 'forwarding.outcome.delivered', tone: 'success' },
   bad_status: { label: 'forwarding.outcome.bad_status', tone: 'danger' },
+  rejected: { label: 'forwarding.outcome.rejected', tone: 'danger' },
   timeout: { label: 'forwarding.outcome.timeout', tone: 'danger' },
   network_error: { label: 'forwarding.outcome.network_error', tone: 'danger' },
   refused: { label: 'forwarding.outcome.refused', tone: 'danger' },

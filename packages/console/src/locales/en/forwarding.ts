@@ -72,6 +72,7 @@ export const forwarding: Locale['forwarding'] = {
   outcome: {
     delivered: 'Delivered',
     bad_status: 'The target answered an error',
+    rejected: 'The broker did not take it',
     timeout: 'Timeout',
     network_error: 'Network error',
     refused: 'Address not allowed',

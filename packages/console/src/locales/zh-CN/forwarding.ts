@@ -64,6 +64,7 @@ export const forwarding = {
   outcome: {
     delivered: '成功',
     bad_status: '目标返回错误',
+    rejected: '消息服务器未接受',
     timeout: '超时',
     network_error: '网络错误',
     refused: '地址不被允许',

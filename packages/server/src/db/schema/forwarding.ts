@@ -1,14 +1,28 @@
-import type { AttemptOutcome, DeliveryStatus, TargetDisabledReason } from '@guanjia/contract'
+import type { AttemptOutcome, DeliveryStatus, TargetDisabledReason, TargetFormat } from '@guanjia/contract'
+import type { Generated } from 'kysely'
 
 /** Where deliveries go. */
 export interface TargetTable {
   id: string
   name: string
   kind: 'http'
+  /** The address as a person reads it, without credentials. */
   url: string
+  /** JSON: what only this kind has; null: the address says all. */
+  settings: string | null
+  format: Generated<TargetFormat>
   /** whsec_…, the key of the signatures. */
   secret_sealed: string
+  /** The key before it, which signs as well until then. */
+  previous_secret_sealed: string | null
+  previous_secret_until: number | null
+  /** Sealed JSON: values of custom headers, passwords, client certificate. */
+  credentials_sealed: string | null
   timeout_ms: number
+  /** null: the default. */
+  max_in_flight: number | null
+  /** null: no limit. */
+  rate_per_second: number | null
   status: 'enabled' | 'disabled'
   disabled_reason: TargetDisabledReason | null
   /** Since when no attempt has succeeded. */
@@ -43,6 +57,9 @@ export interface OutboundEventTable {
   appid: string | null
   /** The JSON that is signed and sent. */
   body: string
+  /** WeChat's own text with its secrets masked, when a target wants that; a pending delivery does not need the callback. */
+  original: string | null
+  original_format: 'xml' | 'json' | null
   created_at: number
 }
 
@@ -65,7 +82,7 @@ export interface DeliveryTable {
   updated_at: number
 }
 
-/** One HTTP try of a delivery. */
+/** One try of a delivery. */
 export interface AttemptTable {
   id: string
   delivery_id: string

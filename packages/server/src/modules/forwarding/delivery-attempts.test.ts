@@ -20,6 +20,7 @@ import { ForwardingService } from './forwarding-service.ts'
 import { HttpTargetCaller } from './http-target.ts'
 import { RuleBook } from './rule-book.ts'
 import { TargetAddressPolicy } from './target-address.ts'
+import { TargetCaller } from './target-caller.ts'
 import { TargetService } from './target-service.ts'
 
 const COMPONENT = 'wx00000000000c0001'
@@ -41,7 +42,7 @@ forEachDialect((open) => {
     const rules = new RuleBook(clock)
     const auditLog = new AuditLogService({ db, clock, newId })
     const policy = new TargetAddressPolicy(['127.0.0.1'])
-    const caller = new HttpTargetCaller({ policy, clock })
+    const caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })
     const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
     const targets = new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId })
     const forwarderRules = new ForwarderRuleService({ db, rules, auditLog, clock, newId })

@@ -1,4 +1,3 @@
-import { Webhook } from 'standardwebhooks'
 import type { Database, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
@@ -10,14 +9,15 @@ import { type AttemptResult, DISABLE_AFTER_MS, decideNextStep, type NextStep } f
 import { type DeliveryWithBody, findDeliveryWithBody, insertAttempt, updatePendingDelivery } from './delivery-store.ts'
 import type { ForwardingEvents } from './forwarding-events.ts'
 import type { ForwardingService } from './forwarding-service.ts'
-import type { HttpTargetCaller } from './http-target.ts'
+import { createOutgoingMessage } from './outbound-event.ts'
 import type { RuleBook } from './rule-book.ts'
-import type { Target } from './target.ts'
-import { findTargetWithSecret, updateTarget } from './target-store.ts'
+import type { Target, TargetWithSecrets } from './target.ts'
+import type { TargetCaller } from './target-caller.ts'
+import { findTargetWithSecrets, updateTarget } from './target-store.ts'
 
 export type DeliveryAttemptsDeps = {
   db: Database
-  caller: Pick<HttpTargetCaller, 'call'>
+  caller: Pick<TargetCaller, 'send'>
   forwarding: Pick<ForwardingService, 'recordEvent'>
   rules: Pick<RuleBook, 'forget'>
   sealer: Sealer
@@ -27,9 +27,7 @@ export type DeliveryAttemptsDeps = {
   events: ForwardingEvents
 }
 
-type Prepared = { delivery: DeliveryWithBody; target: Target & { secret: string } }
-
-const USER_AGENT = 'Guanjia-Webhooks/1'
+type Prepared = { delivery: DeliveryWithBody; target: TargetWithSecrets }
 
 /** One try of one delivery: prepare, call, then record the success or the failure; nothing is open during the call. */
 export class DeliveryAttempts {
@@ -61,7 +59,7 @@ export class DeliveryAttempts {
     const { db, sealer, clock } = this.#deps
     const delivery = await findDeliveryWithBody(db, deliveryId)
     if (delivery?.status !== 'pending') return undefined
-    const target = await findTargetWithSecret(db, delivery.target_id, sealer)
+    const target = await findTargetWithSecrets(db, delivery.target_id, sealer)
     if (target?.status === 'enabled') return { delivery, target }
     const status = target ? 'held' : 'dead'
     await transact(db, (tx) =>
@@ -71,20 +69,14 @@ export class DeliveryAttempts {
   }
 
   #call({ delivery, target }: Prepared, startedAt: number): Promise<AttemptResult> {
-    const { event_id: webhookId, body } = delivery
-    const signature = new Webhook(target.secret).sign(webhookId, new Date(startedAt), body)
-    return this.#deps.caller.call({
-      url: target.url,
-      timeoutMs: target.timeoutMs,
-      body,
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': USER_AGENT,
-        'webhook-id': webhookId,
-        'webhook-timestamp': String(Math.floor(startedAt / 1000)),
-        'webhook-signature': signature,
-      },
-    })
+    const event = {
+      id: delivery.event_id,
+      type: delivery.event_type,
+      componentAppid: delivery.component_appid,
+      appid: delivery.appid,
+      body: delivery.body,
+    }
+    return this.#deps.caller.send(target, createOutgoingMessage(event, { format: target.format, at: startedAt }))
   }
 
   async #onSuccess({ delivery, target }: Prepared, result: AttemptResult, startedAt: number): Promise<void> {

@@ -19,6 +19,8 @@ export type OutgoingRequest = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly timeoutMs: number
+  /** How much of the answer is read; what an attempt keeps, unless said otherwise. */
+  readonly answerBytes?: number | undefined
 }
 
 const ANSWER_BYTES = 4_096
@@ -37,7 +39,7 @@ export class HttpTargetCaller implements AsyncDisposable {
   }
 
   /** Never throws: what went wrong is the result. */
-  async call({ url, headers, body, timeoutMs }: OutgoingRequest): Promise<AttemptResult> {
+  async call({ url, headers, body, timeoutMs, answerBytes = ANSWER_BYTES }: OutgoingRequest): Promise<AttemptResult> {
     const { policy, clock } = this.#deps
     const startedAt = clock.now()
     const fault = policy.findFault(url)
@@ -60,7 +62,7 @@ export class HttpTargetCaller implements AsyncDisposable {
       const { statusCode } = response
       const isDelivered = statusCode >= 200 && statusCode < 300
       // A 2xx is delivered, whatever becomes of the rest of the answer.
-      const answer = await readStart(response.body).catch(() => undefined)
+      const answer = await readStart(response.body, answerBytes).catch(() => undefined)
       const retryAfterMs = readRetryAfterMs(firstOf(response.headers['retry-after']), clock.now())
       return {
         outcome: isDelivered ? 'delivered' : 'bad_status',
@@ -141,20 +143,20 @@ function resolveBySystem(hostname: string): ReturnType<ResolveHost> {
   return systemLookup(hostname, { all: true })
 }
 
-/** The first 4 kB; the rest is not read, however much it is. */
-async function readStart(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<string> {
+/** The start of the answer; the rest is not read, however much it is. */
+async function readStart(body: AsyncIterable<Buffer> & { destroy(): unknown }, limitBytes: number): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   try {
     for await (const chunk of body) {
       chunks.push(chunk)
       bytes += chunk.length
-      if (bytes >= ANSWER_BYTES) break
+      if (bytes >= limitBytes) break
     }
   } finally {
     body.destroy()
   }
-  return Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString('utf8').replaceAll('\0', '')
+  return Buffer.concat(chunks).subarray(0, limitBytes).toString('utf8').replaceAll('\0', '')
 }
 
 function firstOf(header: string | string[] | undefined): string | undefined {

@@ -1,5 +1,6 @@
-import type { WebhookBody } from '@guanjia/contract'
+import type { TargetFormat, WebhookBody } from '@guanjia/contract'
 import type { CallbackEvent, XmlObject } from '@guanjia/wechat'
+import type { OutgoingMessage } from './outgoing-message.ts'
 
 /** A callback as forwarding sees it. */
 export type ForwardableCallback = {
@@ -53,6 +54,23 @@ export function bodyOfOwnEvent(event: {
   now: number
 }): WebhookBody {
   return { type: event.type, timestamp: isoOf(event.now), data: { ...event.data } }
+}
+
+/** An event as it is stored for its deliveries. */
+export type StoredEvent = {
+  readonly id: string
+  readonly type: string
+  readonly componentAppid: string
+  readonly appid: string | null
+  readonly body: string
+}
+
+/** The event in the format of a target, for one try; `headers` are those that mark it, such as a replay. */
+export function createOutgoingMessage(
+  { id, body, ...event }: StoredEvent,
+  { at, headers = {} }: { format: TargetFormat; at: number; headers?: Readonly<Record<string, string>> },
+): OutgoingMessage {
+  return { ...event, webhookId: id, at, body, contentType: 'application/json; charset=utf-8', headers }
 }
 
 function withoutSecrets(fields: XmlObject): Record<string, unknown> {

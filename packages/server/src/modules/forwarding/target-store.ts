@@ -2,7 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { TargetTable } from '../../db/schema/forwarding.ts'
 import type { Sealer } from '../../lib/seal.ts'
-import type { Target } from './target.ts'
+import type { Target, TargetWithSecrets } from './target.ts'
 
 export async function insertTarget(
   db: Db,
@@ -31,14 +31,14 @@ export async function findTarget(db: Db, id: string): Promise<Target | undefined
   return row && readTargetRow(row)
 }
 
-/** The target with its signing secret, for the attempt that is about to be made. */
-export async function findTargetWithSecret(
+/** The target with its secrets, for the attempt that is about to be made. */
+export async function findTargetWithSecrets(
   db: Db,
   id: string,
   sealer: Sealer,
-): Promise<(Target & { secret: string }) | undefined> {
+): Promise<TargetWithSecrets | undefined> {
   const row = await db.selectFrom('gj_target').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && { ...readTargetRow(row), secret: sealer.unseal(row.secret_sealed, sealContext(row.id)) }
+  return row && { ...readTargetRow(row), signing: readSigningSecrets(row, sealer) }
 }
 
 /** Ids and states of the targets that there are. */
@@ -53,6 +53,17 @@ export async function listTargets(db: Db, page: { limit: number; cursor?: string
   return rows.map(readTargetRow)
 }
 
+function readSigningSecrets(row: Selectable<TargetTable>, sealer: Sealer): TargetWithSecrets['signing'] {
+  const { id, previous_secret_sealed: previous, previous_secret_until: until } = row
+  return {
+    secret: sealer.unseal(row.secret_sealed, sealContext(id)),
+    ...(previous !== null &&
+      until !== null && {
+        previous: { secret: sealer.unseal(previous, `gj_target.previous_secret_sealed:${id}`), until },
+      }),
+  }
+}
+
 function sealContext(id: string): string {
   return `gj_target.secret_sealed:${id}`
 }
@@ -63,6 +74,7 @@ function readTargetRow(row: Selectable<TargetTable>): Target {
     name: row.name,
     kind: row.kind,
     url: row.url,
+    format: row.format,
     timeoutMs: row.timeout_ms,
     status: row.status,
     disabledReason: row.disabled_reason,
