@@ -18,7 +18,7 @@ import { BindingSettingsService } from '../modules/bindings/binding-settings-ser
 import { BusinessBindings } from '../modules/bindings/business-bindings.ts'
 import { PlainLinks } from '../modules/bindings/plain-links.ts'
 import { Reauthorization } from '../modules/bindings/reauthorization.ts'
-import type { CallbackHandler } from '../modules/callbacks/callback.ts'
+import type { CallbackHandler, ReceivedCallback } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
@@ -92,9 +92,11 @@ export function createServices(base: Base) {
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
       'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
       ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
-      '*': async (tx, received) => {
-        if (!(await authorizers.isTold(tx, received))) await outbound.forwarding.enqueue(tx, received)
-      },
+    },
+    onStored: async (tx, received) => {
+      const untold: ReceivedCallback[] = []
+      for (const callback of received) if (!(await authorizers.isTold(tx, callback))) untold.push(callback)
+      await outbound.forwarding.enqueueAll(tx, untold)
     },
     clock,
     newId,

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
 import type { MysqlOptions } from './dialects/mysql.ts'
+import { insertRows } from './insert-rows.ts'
 import { forEachDialect } from './test-database.ts'
 import { isDuplicateKey, transact } from './transact.ts'
 
@@ -27,6 +28,19 @@ forEachDialect((open, kind) => {
       expect(await settingOf(db, 'a')).toBe('2')
       await dialect.insertIgnore(db.insertInto('gj_setting').values([row('a', '3'), row('b', '3')])).execute()
       expect([await settingOf(db, 'a'), await settingOf(db, 'b')]).toEqual(['2', '3'])
+    })
+
+    it('inserts many rows, whatever their number, and in one transaction all or none', async () => {
+      const { db } = await open()
+      const rows = Array.from({ length: 300 }, (_, i) => row(`n${i}`, "it's \\ 好 🙂"))
+      await insertRows(db, 'gj_setting', [])
+      await insertRows(db, 'gj_setting', rows)
+      expect(await db.selectFrom('gj_setting').selectAll().orderBy('name').execute()).toEqual(
+        rows.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      )
+      const again = transact(db, (tx) => insertRows(tx, 'gj_setting', [row('fresh', '1'), row('n7', '1')]))
+      expect(isDuplicateKey(await again.catch((error: unknown) => error))).toBe(true)
+      expect(await settingOf(db, 'fresh')).toBeUndefined()
     })
 
     it('compares text byte by byte and keeps every character', async () => {

@@ -82,6 +82,25 @@ forEachDialect((open) => {
       await ran.promise
     })
 
+    it('takes many jobs at once, with the transaction or not at all', async () => {
+      const database = await open()
+      const queue = createQueue(database, createManualClock())
+      const seen: unknown[] = []
+      queue.register(
+        handler('greet', async (payload) => {
+          seen.push(payload)
+          return { done: true }
+        }),
+      )
+      const jobs = Array.from({ length: 20 }, (_, i) => ({ kind: 'greet', key: `k${i}`, payload: i }))
+      await transact(database.db, (tx) => queue.enqueueMany(tx, jobs))
+      const again = transact(database.db, (tx) => queue.enqueueMany(tx, [{ kind: 'greet', payload: 'x' }, ...jobs]))
+      await expect(again).rejects.toThrow()
+      await transact(database.db, (tx) => queue.enqueueMany(tx, []))
+      await queue.runDue()
+      expect(seen.toSorted()).toEqual(jobs.map(({ payload }) => payload).toSorted())
+    })
+
     it('forgets a job whose transaction is rolled back', async () => {
       const database = await open()
       const queue = createQueue(database, createManualClock())

@@ -5,7 +5,7 @@ import { settledWithin } from '../lib/settled-within.ts'
 import type { Logger } from '../logger.ts'
 import type { JobHandler } from './job-handler.ts'
 import { JobRun, leaseMsOf } from './job-run.ts'
-import { claimJobs, enqueueJob, pruneJobs } from './job-store.ts'
+import { claimJobs, enqueueJob, insertNewJobs, pruneJobs } from './job-store.ts'
 
 export type { JobHandler, JobOutcome } from './job-handler.ts'
 
@@ -66,6 +66,15 @@ export class JobQueue implements AsyncDisposable {
   enqueue(db: Db, job: { kind: string; key?: string; payload: unknown; dueAt?: number }): Promise<string> {
     const now = this.#deps.clock.now()
     return enqueueJob(db, { ...job, id: this.#deps.newId('job'), dueAt: job.dueAt ?? now, now })
+  }
+
+  /** Many jobs in one statement, of keys that were never enqueued before, such as ids of rows made just now. */
+  async enqueueMany(db: Db, jobs: readonly { kind: string; key?: string; payload: unknown }[]): Promise<void> {
+    const now = this.#deps.clock.now()
+    await insertNewJobs(
+      db,
+      jobs.map((job) => ({ ...job, id: this.#deps.newId('job'), dueAt: now, now })),
+    )
   }
 
   start(): void {

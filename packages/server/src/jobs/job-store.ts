@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { dialectOf } from '../db/dialects/dialect-of.ts'
+import { insertRows } from '../db/insert-rows.ts'
 import type { JobTable } from '../db/schema/job.ts'
 import { insertIfAbsent, within } from '../db/transact.ts'
 
@@ -22,18 +23,9 @@ export type ClaimedJob = { id: string; kind: string; payload: string; attempt: n
  * waits is brought forward, one that runs at this moment runs once more, because it may have looked too early.
  */
 export async function enqueueJob(db: Db, job: NewJob): Promise<string> {
-  const openKey = job.key === undefined ? null : `${job.kind}:${job.key}`
-  const insert = db.insertInto('gj_job').values({
-    id: job.id,
-    kind: job.kind,
-    open_key: openKey,
-    payload: JSON.stringify(job.payload ?? null),
-    state: 'open',
-    due_at: job.dueAt,
-    attempt: 0,
-    rerun: 0,
-    created_at: job.now,
-  })
+  const row = toRow(job)
+  const { open_key: openKey } = row
+  const insert = db.insertInto('gj_job').values(row)
   if (openKey === null) {
     await insert.execute()
     return job.id
@@ -43,6 +35,25 @@ export async function enqueueJob(db: Db, job: NewJob): Promise<string> {
     if (merged !== undefined) return merged
     if (await insertIfAbsent(db, insert)) return job.id
     // Somebody inserted the key between the two statements: merge into his.
+  }
+}
+
+/** Many at once, of keys that no job has had before: nothing is merged. */
+export async function insertNewJobs(db: Db, jobs: readonly NewJob[]): Promise<void> {
+  await insertRows(db, 'gj_job', jobs.map(toRow))
+}
+
+function toRow({ id, kind, key, payload, dueAt, now }: NewJob) {
+  return {
+    id,
+    kind,
+    open_key: key === undefined ? null : `${kind}:${key}`,
+    payload: JSON.stringify(payload ?? null),
+    state: 'open' as const,
+    due_at: dueAt,
+    attempt: 0,
+    rerun: 0,
+    created_at: now,
   }
 }
 

@@ -31,6 +31,8 @@ export type DialectTools = {
   readonly columns: ColumnTypes
   /** Appended to CREATE TABLE. */
   readonly tableOptions: RawBuilder<unknown> | undefined
+  /** How many rows one insert takes at most, for `insertRows`. */
+  readonly rowsPerInsert: number
   /** Locks the selected rows until the transaction ends and passes over rows that others hold. SQLite has one writer. */
   forUpdateSkipLocked<Q extends WithEnd>(query: Q): Q
   /** Locks the selected rows until the transaction ends, waiting for others. */

@@ -35,6 +35,8 @@ const mysqlTools: DialectTools = {
   },
   // The database may be 微管家's own with another default, so every table says it.
   tableOptions: sql`character set utf8mb4 collate utf8mb4_bin`,
+  // A statement is a round trip.
+  rowsPerInsert: 256,
   forUpdateSkipLocked: (query) => query.modifyEnd(sql`for update skip locked`) as typeof query,
   forUpdate: (query) => query.modifyEnd(sql`for update`) as typeof query,
   // Not INSERT IGNORE, which also turns truncated and missing values into warnings.

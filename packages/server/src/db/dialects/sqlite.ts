@@ -15,6 +15,8 @@ const sqliteTools: DialectTools = {
     blob: () => 'blob',
   },
   tableOptions: undefined,
+  // A statement costs little, but each number of rows is a prepared statement that is kept.
+  rowsPerInsert: 8,
   forUpdateSkipLocked: (query) => query,
   forUpdate: (query) => query,
   insertIgnore: (query) => query.modifyEnd(sql`on conflict do nothing`) as typeof query,

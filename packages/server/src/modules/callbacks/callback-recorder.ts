@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
-import type { CallbackHandlers, ReceivedCallback } from './callback.ts'
+import type { CallbackHandlers, CallbackListener, ReceivedCallback } from './callback.ts'
 import { insertCallbacks, type NewCallbackRow, type StoredCallback } from './callback-store.ts'
 import { GroupCommit, type Load, type Outcome } from './group-commit.ts'
 
@@ -10,6 +10,7 @@ export type PreparedCallback = { readonly row: NewCallbackRow; readonly received
 export type CallbackRecorderDeps = {
   db: Database
   handlers: CallbackHandlers
+  onStored?: CallbackListener | undefined
   maxBatch?: Load
   maxQueued?: Load
 }
@@ -24,8 +25,9 @@ const MAX_CULPRITS = 4
  * Stores callbacks and runs their handlers, many in one transaction.
  *
  * A handler that throws takes its callback out of the shared transaction: the others are tried again without it, and it
- * gets a transaction of its own, which decides alone whether it is acknowledged. When the database itself fails, the
- * whole batch fails and WeChat pushes again.
+ * gets a transaction of its own, which decides alone whether it is acknowledged. Of `onStored`, which sees all of them,
+ * one cannot tell whose fault it was: the halves of the batch are tried apart. When the database itself fails, the whole
+ * batch fails and WeChat pushes again.
  */
 export class CallbackRecorder {
   readonly #deps: CallbackRecorderDeps
@@ -56,34 +58,47 @@ export class CallbackRecorder {
 
   async #flush(batch: readonly PreparedCallback[]): Promise<readonly Outcome<StoredCallback>[]> {
     const outcomes = new Map<PreparedCallback, Outcome<StoredCallback>>()
-    const alone: PreparedCallback[] = []
-    let shared = [...batch]
-    while (shared.length > 0) {
-      const culprit = await this.#commit(shared, outcomes)
-      if (!culprit) break
-      shared = shared.filter((prepared) => prepared !== culprit)
-      alone.push(culprit)
-      if (alone.length >= MAX_CULPRITS) alone.push(...shared.splice(0))
+    const shares: (readonly PreparedCallback[])[] = [batch]
+    let culprits = 0
+    for (let share = shares.shift(); share !== undefined; share = shares.shift()) {
+      const fault = await this.#commit(share, outcomes)
+      if (fault === undefined || share.length < 2) continue
+      if (fault === 'all') {
+        const middle = Math.ceil(share.length / 2)
+        shares.unshift(share.slice(0, middle), share.slice(middle))
+        continue
+      }
+      culprits += 1
+      const rest = share.filter((prepared) => prepared !== fault)
+      shares.push([fault])
+      if (culprits < MAX_CULPRITS) shares.unshift(rest)
+      else shares.push(...rest.map((prepared) => [prepared]))
     }
-    for (const prepared of alone) await this.#commit([prepared], outcomes)
     return batch.map((prepared) => outcomes.get(prepared) ?? { ok: false, error: new Error('not recorded') })
   }
 
-  /** Notes what became of the callbacks; answers the one whose handler threw, if that is what undid the transaction. */
+  /** Notes what became of the callbacks; answers whose handler threw, if that is what undid the transaction. */
   async #commit(
     batch: readonly PreparedCallback[],
     outcomes: Map<PreparedCallback, Outcome<StoredCallback>>,
-  ): Promise<PreparedCallback | undefined> {
-    let handled: PreparedCallback | undefined
+  ): Promise<PreparedCallback | 'all' | undefined> {
+    let handled: PreparedCallback | 'all' | undefined
     try {
       const stored = await transact(this.#deps.db, async (tx) => {
         handled = undefined
         const rows = batch.map(({ row }) => row)
         const found = await insertCallbacks(tx, rows)
-        for (const [i, prepared] of batch.entries()) {
-          if (!found[i]?.isNew) continue
+        const fresh = batch.filter((_prepared, i) => found[i]?.isNew)
+        for (const prepared of fresh) {
           handled = prepared
           await this.#handle(tx, prepared.received)
+        }
+        handled = 'all'
+        if (fresh.length > 0) {
+          await this.#deps.onStored?.(
+            tx,
+            fresh.map(({ received }) => received),
+          )
         }
         handled = undefined
         return found
@@ -102,6 +117,5 @@ export class CallbackRecorder {
   async #handle(tx: Tx, received: ReceivedCallback): Promise<void> {
     const { handlers } = this.#deps
     if (Object.hasOwn(handlers, received.event.type)) await handlers[received.event.type]?.(tx, received)
-    await handlers['*']?.(tx, received)
   }
 }

@@ -12,7 +12,7 @@ import { createSealer } from '../../lib/seal.ts'
 import { createLogger } from '../../logger.ts'
 import type { ComponentSettings } from '../components/component.ts'
 import { ComponentService } from '../components/component-service.ts'
-import type { CallbackHandlers, CallbackReplier, ReceivedCallback } from './callback.ts'
+import type { CallbackHandlers, CallbackListener, CallbackReplier, ReceivedCallback } from './callback.ts'
 import { callbackJobs } from './callback-jobs.ts'
 import { callbackRoutes } from './callback-routes.ts'
 import { CallbackService } from './callback-service.ts'
@@ -41,6 +41,7 @@ afterEach(async () => {
 
 type WorldOptions = {
   handlers?: (db: Database) => CallbackHandlers
+  onStored?: CallbackListener
   settings?: Partial<ComponentSettings>
   maxAgeMs?: number
   reply?: CallbackReplier
@@ -57,14 +58,14 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
   await components.ensureComponentFromConfig(settings)
   const metrics = new Registry()
   const handled: ReceivedCallback[] = []
-  const handlers: CallbackHandlers = options.handlers?.(db) ?? {
-    '*': async (_tx, received) => void handled.push(received),
-  }
+  const handlers = options.handlers?.(db) ?? {}
+  const onStored: CallbackListener = options.onStored ?? (async (_tx, received) => void handled.push(...received))
   const newId = createIdFactory(clock, random)
   const callbacks = new CallbackService({
     db,
     components,
     handlers,
+    onStored,
     reply: options.reply,
     clock,
     newId,
@@ -494,50 +495,55 @@ forEachDialect((open, kind) => {
       (await db.selectFrom('gj_setting').select('name').orderBy('name').execute()).map(({ name }) => name)
     const msgIdOf = ({ event }: ReceivedCallback) => (event.source === 'message' ? (event.msgId ?? '') : '')
 
-    it('run in the transaction of their callback, by type first and then for all', async () => {
+    it('run in the transaction of their callback, by type first and then for all at once', async () => {
       const order: string[] = []
       const world = await startWorld(open, {
         handlers: () => ({
-          '*': async () => void order.push('*'),
           'wechat.message.text': async (tx, received) => {
             order.push('text')
             await write(tx, msgIdOf(received))
           },
           'wechat.message.image': async () => void order.push('image'),
         }),
+        onStored: async (_tx, received) => void order.push(received.map(msgIdOf).join()),
       })
       await world.push(`/biz/${MERCHANT}`, text('1'))
-      expect(order).toEqual(['text', '*'])
+      expect(order).toEqual(['text', '1'])
       expect(await written(world.db)).toEqual(['1'])
     })
 
-    it('that throw keep only their own callback from being acknowledged', async () => {
-      const world = await startWorld(open, {
-        handlers: () => ({
-          '*': async (tx, received) => {
-            await write(tx, msgIdOf(received))
-            if (Number(msgIdOf(received)) % 5 === 0) throw new Error('this one is bad')
-          },
-        }),
-      })
-      const ids = Array.from({ length: 30 }, (_, i) => String(i + 1))
-      const answers = await Promise.all(ids.map((id) => world.push(`/biz/${MERCHANT}`, text(id))))
-      const good = ids.filter((id) => Number(id) % 5 !== 0)
-      expect(answers.map(({ status }) => status)).toEqual(ids.map((id) => (good.includes(id) ? 200 : 500)))
-      expect(answers[4]).toEqual({ status: 500, body: 'not stored', contentType: 'text/plain; charset=utf-8' })
-      expect(await written(world.db)).toEqual([...good].sort())
-      expect(await world.rows()).toHaveLength(good.length)
-      // Nothing is left behind that would make the next push look like a repeat.
-      expect((await world.push(`/biz/${MERCHANT}`, text('5'))).status).toBe(500)
-    })
+    const writeUnlessBad = async (tx: Tx, received: ReceivedCallback) => {
+      await write(tx, msgIdOf(received))
+      if (Number(msgIdOf(received)) % 5 === 0) throw new Error('this one is bad')
+    }
+    const faulty: Record<string, WorldOptions> = {
+      'a handler by type': { handlers: () => ({ 'wechat.message.text': writeUnlessBad }) },
+      'the one that hears of all': {
+        onStored: async (tx, received) => {
+          for (const callback of received) await writeUnlessBad(tx, callback)
+        },
+      },
+    }
+
+    it.each(Object.keys(faulty))(
+      'that throw keep only their own callback from being acknowledged: %s',
+      async (name) => {
+        const world = await startWorld(open, faulty[name])
+        const ids = Array.from({ length: 30 }, (_, i) => String(i + 1))
+        const answers = await Promise.all(ids.map((id) => world.push(`/biz/${MERCHANT}`, text(id))))
+        const good = ids.filter((id) => Number(id) % 5 !== 0)
+        expect(answers.map(({ status }) => status)).toEqual(ids.map((id) => (good.includes(id) ? 200 : 500)))
+        expect(answers[4]).toEqual({ status: 500, body: 'not stored', contentType: 'text/plain; charset=utf-8' })
+        expect(await written(world.db)).toEqual([...good].sort())
+        expect(await world.rows()).toHaveLength(good.length)
+        // Nothing is left behind that would make the next push look like a repeat.
+        expect((await world.push(`/biz/${MERCHANT}`, text('5'))).status).toBe(500)
+      },
+    )
 
     it('that throw for a copy that came twice at once leave both unacknowledged', async () => {
       const world = await startWorld(open, {
-        handlers: () => ({
-          '*': async () => {
-            throw new Error('always')
-          },
-        }),
+        handlers: () => ({ 'wechat.message.text': () => Promise.reject(new Error('always')) }),
       })
       const answers = await Promise.all([1, 2, 3].map(() => world.push(`/biz/${MERCHANT}`, text('1'))))
       expect(answers.map(({ status }) => status)).toEqual([500, 500, 500])
@@ -548,7 +554,7 @@ forEachDialect((open, kind) => {
       let isBroken = true
       const world = await startWorld(open, {
         handlers: () => ({
-          '*': async (tx, received) => {
+          'wechat.message.text': async (tx, received) => {
             await write(tx, msgIdOf(received))
             if (isBroken) throw new Error('not yet')
           },
@@ -638,7 +644,7 @@ forEachDialect((open, kind) => {
     const handled: string[] = []
     const database = await open()
     const handlers: CallbackHandlers = {
-      '*': async (tx, { id }) => {
+      'wechat.message.text': async (tx, { id }) => {
         handled.push(id)
         await tx
           .insertInto('gj_setting')
@@ -685,12 +691,10 @@ forEachDialect((open, kind) => {
       entered = resolve
     })
     const world = await startWorld(open, {
-      handlers: () => ({
-        '*': async () => {
-          entered()
-          await gate
-        },
-      }),
+      onStored: async () => {
+        entered()
+        await gate
+      },
     })
     const slow = world.push(`/biz/${MERCHANT}`, text('1'))
     await inside
@@ -753,7 +757,7 @@ forEachDialect((open, kind) => {
     const gate = new Promise<void>((resolve) => {
       release = resolve
     })
-    const world = await startWorld(open, { handlers: () => ({ '*': () => gate }) })
+    const world = await startWorld(open, { onStored: () => gate })
     const pushes = Array.from({ length: 2_200 }, (_, i) => world.push(`/biz/${MERCHANT}`, text(String(i + 1))))
     const busy = await Promise.race(pushes.slice(-1))
     expect(busy).toMatchObject({ status: 503, body: 'refused: busy' })

@@ -13,6 +13,7 @@ import {
   appidOf,
   type CallbackAnswer,
   type CallbackHandlers,
+  type CallbackListener,
   type CallbackReplier,
   EMPTY,
   type Push,
@@ -38,6 +39,7 @@ export type CallbackServiceDeps = {
   db: Database
   components: ComponentService
   handlers: CallbackHandlers
+  onStored?: CallbackListener | undefined
   reply?: CallbackReplier | undefined
   clock: Clock
   newId: IdFactory
@@ -99,10 +101,10 @@ export class CallbackService implements AsyncDisposable {
 
   /** For what was found by asking WeChat. It is stored and forwarded as a callback; whoever found it has acted on it. */
   async recordFound(tx: Tx, change: FoundChange): Promise<void> {
-    const { handlers, clock, newId } = this.#deps
+    const { onStored, clock, newId } = this.#deps
     const { row, received } = prepareFoundCallback(change, { id: newId(CALLBACK_ID_KIND), now: clock.now() })
     await insertCallbacks(tx, [row])
-    await handlers['*']?.(tx, received)
+    await onStored?.(tx, [received])
   }
 
   async listCallbacks(query: ListCallbacksQuery): Promise<Page<Callback>> {

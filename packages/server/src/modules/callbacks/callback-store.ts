@@ -1,9 +1,9 @@
 import type { ListCallbacksQuery } from '@guanjia/contract'
 import type { Insertable, Selectable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { dialectOf } from '../../db/dialects/dialect-of.ts'
+import { insertRows } from '../../db/insert-rows.ts'
 import type { CallbackTable } from '../../db/schema/callback.ts'
-import { insertIfAbsent, within } from '../../db/transact.ts'
+import { isDuplicateKey, within } from '../../db/transact.ts'
 import { firstIdAt } from '../../lib/id.ts'
 
 export type CallbackRow = Selectable<CallbackTable>
@@ -15,32 +15,41 @@ export const CALLBACK_ID_KIND = 'cb'
 /** Where a callback is on disk: in its own row, or, as a repeat, in the row of the first one. */
 export type StoredCallback = { readonly id: string; readonly isNew: boolean }
 
+/** Each repeat may meet the commit of another one; somebody stores them all within a few tries. */
+const INSERT_TRIES = 10
+
 /**
  * Inserts those whose dedupe key is not there yet and answers, in order, where each is stored. A repeat that another
  * instance is storing at this moment waits for the end of its transaction, on the unique index.
+ *
+ * Repeats are rare, so all are inserted as if there were none; only when the index refuses one are they looked for.
  */
 export async function insertCallbacks(tx: Tx, rows: readonly NewCallbackRow[]): Promise<StoredCallback[]> {
-  const inserted = await insertNew(tx, rows)
-  const repeats = rows.filter(({ id }) => !inserted.has(id))
-  const firstIds = repeats.length === 0 ? undefined : await findIdsByKey(tx, repeats)
-  return rows.map(({ id, dedupe_key }) => {
-    if (inserted.has(id)) return { id, isNew: true }
-    const firstId = firstIds?.get(dedupe_key)
-    if (firstId === undefined) throw new Error('a callback was neither inserted nor is it there')
-    return { id: firstId, isNew: false }
+  const ids = new Map<string, string>()
+  let missing = firstOfEachKey(rows)
+  for (let tries = 1; missing.length > 0; tries++) {
+    try {
+      await insertRows(tx, 'gj_callback', missing)
+      for (const { id, dedupe_key } of missing) ids.set(dedupe_key, id)
+      break
+    } catch (error) {
+      if (tries >= INSERT_TRIES || !isDuplicateKey(error)) throw error
+      // Those that were inserted before the refused one are found as well, under our ids.
+      for (const [key, id] of await findIdsByKey(tx, missing)) ids.set(key, id)
+      missing = missing.filter(({ dedupe_key }) => !ids.has(dedupe_key))
+    }
+  }
+  return rows.map((row) => {
+    const id = ids.get(row.dedupe_key)
+    if (id === undefined) throw new Error('a callback was neither inserted nor is it there')
+    return { id, isNew: id === row.id }
   })
 }
 
-async function insertNew(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlySet<string>> {
-  const [first, ...more] = rows
-  if (!first) return new Set()
-  if (more.length === 0) {
-    return new Set((await insertIfAbsent(tx, tx.insertInto('gj_callback').values(first))) ? [first.id] : [])
-  }
-  await dialectOf(tx).insertIgnore(tx.insertInto('gj_callback').values(rows)).execute()
-  const ids = rows.map(({ id }) => id)
-  const inserted = await tx.selectFrom('gj_callback').select('id').where('id', 'in', ids).execute()
-  return new Set(inserted.map(({ id }) => id))
+function firstOfEachKey(rows: readonly NewCallbackRow[]): readonly NewCallbackRow[] {
+  const keys = new Set<string>()
+  const first = rows.filter(({ dedupe_key }) => !keys.has(dedupe_key) && keys.add(dedupe_key))
+  return first.length === rows.length ? rows : first
 }
 
 async function findIdsByKey(tx: Tx, rows: readonly NewCallbackRow[]): Promise<ReadonlyMap<string, string>> {

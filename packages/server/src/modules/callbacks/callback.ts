@@ -38,8 +38,14 @@ export type ReceivedCallback = {
  */
 export type CallbackHandler = (tx: Tx, received: ReceivedCallback) => Promise<void>
 
-/** By event type (`wechat.component.authorized`); `*` runs for every callback, after the handler of its type. */
+/** By event type (`wechat.component.authorized`). */
 export type CallbackHandlers = Readonly<Record<string, CallbackHandler>>
+
+/**
+ * Hears of all callbacks that a transaction stores, after their handlers and under the same terms as they. Once for many,
+ * so that what is written for each of them can be written in one statement.
+ */
+export type CallbackListener = (tx: Tx, received: readonly ReceivedCallback[]) => Promise<void>
 
 /** What goes back to whoever caused a push: a passive reply in plain XML, or an empty answer instead of `success`. */
 export type CallbackReply = { readonly kind: 'passive'; readonly xml: string } | { readonly kind: 'empty' }

@@ -49,10 +49,18 @@ forEachDialect((open) => {
     const events = createForwardingEvents({ log, metrics: new Registry() })
     const attempts = new DeliveryAttempts({ db, caller, forwarding, rules, sealer, clock, random, newId, events })
     for (const job of createForwardingJobs({ attempts, targets, clock, random })) jobs.register(job)
+    const sendAll = async (contents: readonly string[]) => {
+      const callbacks = contents.map((content) => {
+        const xml = `<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>${content}</Content><MsgId>1</MsgId></xml>`
+        const event = parseMessageCallback(xml)
+        return { id: newId('cb'), componentAppid: COMPONENT, appid: APPID, event, receivedAt: clock.now() }
+      })
+      await transact(db, (tx) => forwarding.enqueueAll(tx, callbacks))
+      return callbacks
+    }
     const send = async (content: string) => {
-      const xml = `<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>${content}</Content><MsgId>1</MsgId></xml>`
-      const callback = { id: newId('cb'), componentAppid: COMPONENT, appid: APPID, event: parseMessageCallback(xml) }
-      await transact(db, (tx) => forwarding.enqueue(tx, { ...callback, receivedAt: clock.now() }))
+      const [callback] = await sendAll([content])
+      if (!callback) throw new Error('nothing was sent')
       return callback
     }
     const list = async () => (await forwarding.listDeliveries({ limit: 50 })).items
@@ -64,6 +72,7 @@ forEachDialect((open) => {
       forwarderRules,
       attempts,
       send,
+      sendAll,
       list,
       settle: () => jobs.runDue(),
       addTarget: async (target: RecordingTarget, name: string) => {
@@ -75,6 +84,21 @@ forEachDialect((open) => {
       [Symbol.asyncDispose]: () => caller[Symbol.asyncDispose](),
     }
   }
+
+  it('goes to every target of every callback of one commit', async () => {
+    await using world = await startWorld()
+    await using one = await RecordingTarget.start()
+    await using two = await RecordingTarget.start()
+    await world.addTarget(one, 'one')
+    await world.addTarget(two, 'two')
+    const callbacks = await world.sendAll(Array.from({ length: 20 }, (_, i) => `message ${i}`))
+    await world.settle()
+    const ids = callbacks.map(({ id }) => id).toSorted()
+    for (const target of [one, two]) {
+      expect(target.received.map(({ id }) => id).toSorted()).toEqual(ids)
+    }
+    expect(await world.list()).toHaveLength(40)
+  })
 
   describe('a delivery', () => {
     it('is tried ten times over three days, then is a dead letter that others are told of once', async () => {

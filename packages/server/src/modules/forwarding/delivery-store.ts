@@ -1,20 +1,19 @@
 import type { Attempt, ListDeliveriesQuery } from '@guanjia/contract'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { insertRows } from '../../db/insert-rows.ts'
 import type { AttemptTable, DeliveryTable, OutboundEventTable } from '../../db/schema/forwarding.ts'
-import { insertIfAbsent } from '../../db/transact.ts'
 
 export type DeliveryRow = Selectable<DeliveryTable>
 
-/** The event and one delivery for each target, all or nothing with the transaction; a repeat changes nothing. */
-export async function insertOutboundEvent(
+/** Events with one delivery for each target, all or nothing with the transaction. */
+export async function insertOutboundEvents(
   tx: Tx,
-  event: Insertable<OutboundEventTable>,
+  events: readonly Insertable<OutboundEventTable>[],
   deliveries: readonly Insertable<DeliveryTable>[],
-): Promise<boolean> {
-  if (!(await insertIfAbsent(tx, tx.insertInto('gj_outbound_event').values(event)))) return false
-  await tx.insertInto('gj_delivery').values(deliveries).execute()
-  return true
+): Promise<void> {
+  await insertRows(tx, 'gj_outbound_event', events)
+  await insertRows(tx, 'gj_delivery', deliveries)
 }
 
 /** A delivery with what is sent. */

@@ -9,24 +9,30 @@ import type { IdFactory } from '../../lib/id.ts'
 import {
   findDeliveryWithBody,
   findListedDelivery,
-  insertOutboundEvent,
+  insertOutboundEvents,
   type ListedDelivery,
   listAttempts,
   listDeliveryRows,
 } from './delivery-store.ts'
 import type { RoutedEvent } from './forwarder-rule.ts'
 import { bodyOfCallback, bodyOfOwnEvent, type ForwardableCallback, typeOf } from './outbound-event.ts'
-import type { RuleBook } from './rule-book.ts'
+import type { Route, RuleBook } from './rule-book.ts'
 
 export type ForwardingServiceDeps = {
   db: Database
   rules: RuleBook
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: Pick<JobQueue, 'enqueueMany'>
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
 
 export const DELIVER_JOB = 'deliver'
+
+type Outgoing = {
+  readonly event: RoutedEvent & { readonly id: string }
+  readonly routes: readonly Route[]
+  readonly body: WebhookBody
+}
 
 /** Events to targets: one delivery for each target that the rules name, written with the event itself. */
 export class ForwardingService {
@@ -36,19 +42,26 @@ export class ForwardingService {
     this.#deps = deps
   }
 
-  /** For every callback of WeChat, in the transaction that stores it. */
-  async enqueue(tx: Tx, callback: ForwardableCallback): Promise<void> {
-    const { id, componentAppid, appid, event } = callback
-    const routed = { id, type: typeOf(event), componentAppid, appid }
-    await this.#send(tx, routed, () => bodyOfCallback(callback))
+  /** For the callbacks of WeChat, in the transaction that stores them: those of one commit at once. */
+  async enqueueAll(tx: Tx, callbacks: readonly ForwardableCallback[]): Promise<void> {
+    const outgoing: Outgoing[] = []
+    for (const callback of callbacks) {
+      const { id, componentAppid, appid, event } = callback
+      const routed = { id, type: typeOf(event), componentAppid, appid }
+      const routes = await this.#deps.rules.route(tx, routed)
+      if (routes.length > 0) outgoing.push({ event: routed, routes, body: bodyOfCallback(callback) })
+    }
+    await this.#insert(tx, outgoing)
   }
 
   /** For events of our own. `exceptTargetId` is a target that must not hear of it, because the event is about its failing. */
   async recordEvent(tx: Tx, event: OwnEvent, { exceptTargetId }: { exceptTargetId?: string } = {}): Promise<void> {
-    const { clock, newId } = this.#deps
+    const { rules, clock, newId } = this.#deps
     const { type, componentAppid, appid, data } = event
     const routed = { id: newId('evt'), type, componentAppid, appid }
-    await this.#send(tx, routed, () => bodyOfOwnEvent({ type, data, now: clock.now() }), exceptTargetId)
+    const routes = (await rules.route(tx, routed)).filter(({ targetId }) => targetId !== exceptTargetId)
+    if (routes.length === 0) return
+    await this.#insert(tx, [{ event: routed, routes, body: bodyOfOwnEvent({ type, data, now: clock.now() }) }])
   }
 
   async listDeliveries(query: ListDeliveriesQuery): Promise<Page<Delivery>> {
@@ -64,43 +77,41 @@ export class ForwardingService {
     return { ...toDelivery(row), body: sent.body, attempts: await listAttempts(db, deliveryId) }
   }
 
-  async #send(
-    tx: Tx,
-    event: RoutedEvent & { id: string },
-    buildBody: () => WebhookBody,
-    exceptTargetId?: string,
-  ): Promise<void> {
-    const { rules, jobs, clock, newId } = this.#deps
-    const routes = (await rules.route(tx, event)).filter(({ targetId }) => targetId !== exceptTargetId)
-    if (routes.length === 0) return
+  /** Under ids that are new with this transaction: whoever calls tells repeats apart. */
+  async #insert(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
+    if (outgoing.length === 0) return
+    const { jobs, clock, newId } = this.#deps
     const now = clock.now()
-    const { id, type, componentAppid, appid = null } = event
-    const deliveries = routes.map(({ targetId, ruleId, isHeld }) => ({
-      id: newId('dlv'),
-      event_id: id,
-      event_type: type,
-      target_id: targetId,
-      rule_id: ruleId,
-      component_appid: componentAppid,
-      appid,
-      status: isHeld ? ('held' as const) : ('pending' as const),
-      attempt_count: 0,
-      next_attempt_at: isHeld ? null : now,
+    const events = outgoing.map(({ event, body }) => ({
+      id: event.id,
+      type: event.type,
+      component_appid: event.componentAppid,
+      appid: event.appid ?? null,
+      body: JSON.stringify(body),
       created_at: now,
-      updated_at: now,
     }))
-    const outbound = {
-      id,
-      type,
-      component_appid: componentAppid,
-      appid,
-      body: JSON.stringify(buildBody()),
-      created_at: now,
-    }
-    if (!(await insertOutboundEvent(tx, outbound, deliveries))) return
-    for (const { id: deliveryId, status } of deliveries) {
-      if (status === 'pending') await jobs.enqueue(tx, { kind: DELIVER_JOB, key: deliveryId, payload: { deliveryId } })
-    }
+    const deliveries = outgoing.flatMap(({ event, routes }) =>
+      routes.map(({ targetId, ruleId, isHeld }) => ({
+        id: newId('dlv'),
+        event_id: event.id,
+        event_type: event.type,
+        target_id: targetId,
+        rule_id: ruleId,
+        component_appid: event.componentAppid,
+        appid: event.appid ?? null,
+        status: isHeld ? ('held' as const) : ('pending' as const),
+        attempt_count: 0,
+        next_attempt_at: isHeld ? null : now,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
+    await insertOutboundEvents(tx, events, deliveries)
+    const pending = deliveries.filter(({ status }) => status === 'pending')
+    await jobs.enqueueMany(
+      tx,
+      pending.map(({ id }) => ({ kind: DELIVER_JOB, key: id, payload: { deliveryId: id } })),
+    )
   }
 }
 
