@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { componentParameter, wechatAppid } from './appid.ts'
 import { pageOf, pageQuery } from './page.ts'
+import { webhookBody } from './webhooks.ts'
 
 /** A stored callback (消息推送) as a row of a list. */
 export const callback = z
@@ -47,3 +48,35 @@ export const callbackDetail = callback
   .meta({ id: 'CallbackDetail' })
 
 export type CallbackDetail = z.infer<typeof callbackDetail>
+
+const TYPE_PATTERN = '(?:\\*|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*(?:\\.\\*)?)'
+
+/** Several values in one parameter, with commas between them. */
+const listOf = (pattern: string) =>
+  z
+    .string()
+    .max(4_000)
+    .regex(new RegExp(`^${pattern}(?:,${pattern}){0,99}$`, 'i'))
+
+/** Query of `GET /api/v1/callbacks/stream`, the live view (实时查看). */
+export const streamCallbacksQuery = z.strictObject({
+  component: componentParameter,
+  appid: listOf('wx[0-9a-f]{16}').optional().describe('Appids, separated by commas; default: every account'),
+  type: listOf(TYPE_PATTERN)
+    .optional()
+    .describe('Types, separated by commas; the last part may be a wildcard: wechat.event.*'),
+  from: z.coerce.number().int().min(0).optional().describe('Begin with what was received at this time; default: now'),
+  include: z.enum(['event']).optional().describe('event: with the body that is forwarded to targets'),
+})
+
+export type StreamCallbacksQuery = z.infer<typeof streamCallbacksQuery>
+
+/**
+ * `data` of an event `callback` of the live view. Its SSE id is the id of the callback. After a reconnect with
+ * `Last-Event-ID` the last seconds may come again: keep ids apart by `callback.id`.
+ */
+export const streamedCallback = z
+  .object({ callback, event: webhookBody.optional().describe('With include=event: what targets get') })
+  .meta({ id: 'StreamedCallback' })
+
+export type StreamedCallback = z.infer<typeof streamedCallback>

@@ -125,6 +125,10 @@ export {
   callbackParams,
   type ListCallbacksQuery,
   listCallbacksQuery,
+  type StreamCallbacksQuery,
+  type StreamedCallback,
+  streamCallbacksQuery,
+  streamedCallback,
 } from './callbacks.ts'
 export {
   type CallbackMode,

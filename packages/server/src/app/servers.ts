@@ -20,9 +20,11 @@ import { authRoutes } from '../modules/bindings/auth-routes.ts'
 import { bindingRoutes } from '../modules/bindings/binding-routes.ts'
 import { businessBindingRoutes } from '../modules/bindings/business-binding-routes.ts'
 import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
+import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts'
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
@@ -53,6 +55,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),
+    callbackFeedRoutes({ open: base.open, describeEvent: bodyOfCallback, clock, resolveComponent }),
     authorizerRoutes({ db: base.db, authorizers, annotations: services.annotations, clock, resolveComponent }),
     reconciliationRoutes({ reconciliation: services.reconciliation, resolveComponent }),
     bindingRoutes({ bindings, resolveComponent, publicUrl, clock }),

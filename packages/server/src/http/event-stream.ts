@@ -37,14 +37,29 @@ export class EventStream {
     this.#write(': still here\n\n')
   }
 
+  /** Resolves when the client has taken what was sent, or is gone. Whoever waits for it may send as much as there is. */
+  async drained(): Promise<void> {
+    if (!this.#raw.writableNeedDrain || this.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      this.#raw.once('drain', resolve)
+      this.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+
   end(): void {
     this.#abort.abort()
     this.#raw.end()
   }
 
+  /** Ends it without waiting for a client that takes nothing. */
+  cut(): void {
+    this.#abort.abort()
+    this.#raw.destroy()
+  }
+
   #write(text: string): void {
     if (this.#raw.writableEnded || this.#raw.destroyed) return
-    this.#raw.write(text)
     if (this.#raw.writableLength > MOST_WAITING_BYTES) this.#raw.destroy()
+    else this.#raw.write(text)
   }
 }

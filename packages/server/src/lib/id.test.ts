@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createIdFactory } from './id.ts'
+import { createIdFactory, firstIdAt, timeOfId } from './id.ts'
 import { createSystemRandom } from './random.ts'
 
 const random = createSystemRandom()
@@ -8,6 +8,12 @@ const random = createSystemRandom()
 describe('ids', () => {
   it('carry their kind and fit a column of 64 characters', () => {
     expect(createIdFactory({ now: () => 1_750_000_000_000 }, random)('cb')).toMatch(/^cb_[0-9a-hjkmnp-tv-z]{26}$/)
+  })
+
+  it('tell when they were made', () => {
+    const id = createIdFactory({ now: () => 1_750_000_000_123 }, random)('cb')
+    expect(timeOfId(id)).toBe(1_750_000_000_123)
+    expect(timeOfId(firstIdAt('cb', 0))).toBe(0)
   })
 
   it('increase strictly, however the clock moves', () => {

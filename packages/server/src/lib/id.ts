@@ -29,6 +29,14 @@ export function firstIdAt(kind: string, atMs: number): string {
   return `${kind}_${encode(BigInt(Math.max(0, atMs)), 10)}`
 }
 
+/** When an id was made, from 0 for what is no id of ours. */
+export function timeOfId(id: string): number {
+  const start = id.indexOf('_') + 1
+  let time = 0
+  for (const character of id.slice(start, start + 10)) time = time * 32 + Math.max(0, CROCKFORD.indexOf(character))
+  return time
+}
+
 function encode(value: bigint, length: number): string {
   let text = ''
   for (let rest = value; text.length < length; rest >>= 5n) text = CROCKFORD.charAt(Number(rest & 31n)) + text

@@ -24,13 +24,8 @@ import { type CallbackEvents, createCallbackEvents } from './callback-events.ts'
 import { CallbackRecorder, type PreparedCallback } from './callback-recorder.ts'
 import { CallbackRefusal } from './callback-refusal.ts'
 import { maskSecrets } from './callback-secrets.ts'
-import {
-  CALLBACK_ID_KIND,
-  type CallbackSummaryRow,
-  findCallback,
-  insertCallbacks,
-  listCallbackRows,
-} from './callback-store.ts'
+import { CALLBACK_ID_KIND, findCallback, insertCallbacks, listCallbackRows } from './callback-store.ts'
+import { toCallbackView } from './callback-view.ts'
 import { prepareFoundCallback } from './found-callback.ts'
 import { QueueFullError } from './group-commit.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
@@ -109,7 +104,7 @@ export class CallbackService implements AsyncDisposable {
 
   async listCallbacks(query: ListCallbacksQuery): Promise<Page<Callback>> {
     const rows = await listCallbackRows(this.#deps.db, query)
-    const items = rows.slice(0, query.limit).map(toSummary)
+    const items = rows.slice(0, query.limit).map(toCallbackView)
     return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
   }
 
@@ -117,7 +112,7 @@ export class CallbackService implements AsyncDisposable {
     const row = await findCallback(this.#deps.db, callbackId)
     if (!row) throw new AppError('callback.not_found', { callbackId })
     return {
-      ...toSummary(row),
+      ...toCallbackView(row),
       format: row.format === 'json' ? 'json' : 'xml',
       plaintext: row.plaintext,
       sourceAddress: row.source_address,
@@ -255,20 +250,4 @@ function keepHeaders(headers: Push['headers']): Record<string, string> {
       return value === undefined ? [] : [[name, String(value).slice(0, HEADER_CHARACTERS)]]
     }),
   )
-}
-
-function toSummary(row: CallbackSummaryRow): Callback {
-  return {
-    id: row.id,
-    componentAppid: row.component_appid,
-    appid: row.appid,
-    source: row.source === 'component' ? 'component' : 'message',
-    origin: row.origin === 'reconcile' ? 'reconcile' : 'wechat',
-    type: row.type,
-    infoType: row.info_type,
-    msgType: row.msg_type,
-    event: row.event,
-    createdAt: row.created_at,
-    receivedAt: row.received_at,
-  }
 }
