@@ -34,6 +34,7 @@ const modules = {
   rollouts: ['releases', 'authorizers'],
   // Reads what several modules know, for one screen.
   overview: ['components', 'tokens', 'callbacks'],
+  'check-up': ['components', 'tokens', 'callbacks', 'gateway'],
   takeover: '*',
 }
 const everyModuleMay = ['audit-log']

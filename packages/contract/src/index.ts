@@ -130,6 +130,14 @@ export {
   streamCallbacksQuery,
   streamedCallback,
 } from './callbacks.ts'
+export { type CheckUp, type CheckUpItem, checkUp, checkUpQuery, type RefusedPushes, refusedPushes } from './check-up.ts'
+export {
+  type CheckUpFindingCode,
+  type CheckUpState,
+  checkUpFindings,
+  checkUpStates,
+  refusalTexts,
+} from './check-up-findings.ts'
 export {
   type CallbackMode,
   type Component,

@@ -107,11 +107,12 @@ class GuanjiaApp implements App {
 
   async #close(): Promise<void> {
     const { inner, outer } = this.#servers
-    const { callbacks, tokens, targetCaller, guard } = this.services
+    const { callbacks, refusedPushes, tokens, targetCaller, guard } = this.services
     await Promise.all([closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS), this.jobs.stop()])
     // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
     const leftovers = [
       callbacks[Symbol.asyncDispose](),
+      refusedPushes[Symbol.asyncDispose](),
       tokens.drain(),
       guard.quotas[Symbol.asyncDispose](),
       guard.events.drain(),

@@ -24,7 +24,10 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...createReconciliationJobs({ reconciliation: services.reconciliation }),
     ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
     ...createReleaseJobs({ ...releaseWork, random }),
-    ...createGatewayJobs({ prunes: [() => quotas.prune(), () => idempotency.prune()], clock }),
+    ...createGatewayJobs({
+      prunes: [() => quotas.prune(), () => idempotency.prune(), () => services.refusedPushes.prune()],
+      clock,
+    }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)

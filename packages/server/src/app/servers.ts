@@ -22,6 +22,7 @@ import { businessBindingRoutes } from '../modules/bindings/business-binding-rout
 import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
 import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts'
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
+import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
@@ -52,6 +53,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     apiKeyRoutes({ apiKeys }),
     auditLogRoutes({ auditLog }),
     overviewRoutes({ overviews: services.overviews }),
+    checkUpRoutes({ checkUps: services.checkUps }),
     componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
     callbackApiRoutes({ callbacks }),

@@ -20,6 +20,8 @@ import { PlainLinks } from '../modules/bindings/plain-links.ts'
 import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler, ReceivedCallback } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
+import { RefusedPushBook } from '../modules/callbacks/refused-push-book.ts'
+import { CheckUpService } from '../modules/check-up/check-up-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
 import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
@@ -80,9 +82,11 @@ export function createServices(base: Base) {
     log: log.child({ name: 'guanjia:network-check' }),
   })
   const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
+  const refusedPushes = new RefusedPushBook({ db, clock, log: log.child({ name: 'guanjia:callbacks' }) })
   const callbacks: CallbackService = new CallbackService({
     db,
     components,
+    refused: refusedPushes,
     reply: (received) => networkCheck.reply(received),
     // Which module acts on which callback.
     handlers: {
@@ -115,6 +119,17 @@ export function createServices(base: Base) {
       scheduleReconciliationJobs(jobs, { db: tx, clock, componentAppids: [componentAppid] }),
     countAuthorizers: (tx, componentAppid) => authorizers.countOf(tx, componentAppid),
   })
+  const checkUps = new CheckUpService({
+    db,
+    databaseKind: base.open.kind,
+    components,
+    tokens,
+    wechat: gateway.client,
+    findAddressRefusal: (componentAppid) => platform.guard.addresses.find(componentAppid),
+    listRefusedPushes: (withinMs) => refusedPushes.list(withinMs),
+    publicUrl: config.http.publicUrl,
+    clock,
+  })
   const overviews = new OverviewService({ db, components, tokens, callbacks, clock })
   return {
     auditLog,
@@ -127,6 +142,8 @@ export function createServices(base: Base) {
     componentSettings,
     networkCheck,
     callbacks,
+    refusedPushes,
+    checkUps,
     overviews,
   }
 }

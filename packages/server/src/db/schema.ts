@@ -17,6 +17,7 @@ import type { JobTable } from './schema/job.ts'
 import type { LeaseTable } from './schema/lease.ts'
 import type { MigrationTable } from './schema/migration.ts'
 import type { OperatorTable } from './schema/operator.ts'
+import type { RefusedPushTable } from './schema/refused-push.ts'
 import type { ReleaseStepTable, ReleaseTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
@@ -47,6 +48,7 @@ export interface Schema {
   gj_pre_auth_code: PreAuthCodeTable
   gj_quota_use: QuotaUseTable
   gj_refresh_token: RefreshTokenTable
+  gj_refused_push: RefusedPushTable
   gj_release: ReleaseTable
   gj_release_step: ReleaseStepTable
   gj_session: SessionTable

@@ -7,6 +7,7 @@ import { gateway } from './006-gateway.ts'
 import { merchantLists } from './007-merchant-lists.ts'
 import { listOrder } from './008-list-order.ts'
 import { targets } from './009-targets.ts'
+import { refusedPushes } from './018-refused-pushes.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-merchant-lists': merchantLists,
   '008-list-order': listOrder,
   '009-targets': targets,
+  '018-refused-pushes': refusedPushes,
 }

@@ -25,12 +25,12 @@ export function callbackRoutes({ callbacks, clock }: CallbackRoutesDeps): Fastif
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
       done(null, body),
     )
-    scope.setErrorHandler((error: FastifyError, request, reply) => {
+    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
       if (error instanceof CallbackRefusal) return sendLine(reply, error.status, `refused: ${error.reason}`)
       const isTooLarge = error.statusCode === 413
       if (isTooLarge || (error.statusCode !== undefined && error.statusCode < 500)) {
         const refusal = new CallbackRefusal(isTooLarge ? 'oversized' : 'envelope', { cause: error })
-        callbacks.refuse(toPush(request, sourceOf(request), clock.now()), refusal)
+        await callbacks.refuse(toPush(request, sourceOf(request), clock.now()), refusal)
         return sendLine(reply, refusal.status, `refused: ${refusal.reason}`)
       }
       // Logged where it was counted. WeChat pushes again after a 500.

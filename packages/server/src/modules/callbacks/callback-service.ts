@@ -29,6 +29,7 @@ import { toCallbackView } from './callback-view.ts'
 import { prepareFoundCallback } from './found-callback.ts'
 import { QueueFullError } from './group-commit.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
+import type { RefusedPushBook } from './refused-push-book.ts'
 
 export type CallbackServiceDeps = {
   db: Database
@@ -36,6 +37,8 @@ export type CallbackServiceDeps = {
   handlers: CallbackHandlers
   onStored?: CallbackListener | undefined
   reply?: CallbackReplier | undefined
+  /** Counts what was refused, for the check-up. */
+  refused?: Pick<RefusedPushBook, 'note'> | undefined
   clock: Clock
   newId: IdFactory
   log: Logger
@@ -69,7 +72,7 @@ export class CallbackService implements AsyncDisposable {
       const id = await this.#record(prepared)
       return await this.#answer(push, { ...prepared.received, id }, authentic)
     } catch (error) {
-      if (error instanceof CallbackRefusal) this.#events.refused(push, error)
+      if (error instanceof CallbackRefusal) await this.refuse(push, error)
       throw error
     }
   }
@@ -84,14 +87,18 @@ export class CallbackService implements AsyncDisposable {
       if (!crypto.isEchoSignatureValid(push.query as PushQuery)) throw new CallbackRefusal('signature')
       return { body: echostr, contentType: SUCCESS.contentType }
     } catch (error) {
-      if (error instanceof CallbackRefusal) this.#events.refused(push, error)
+      if (error instanceof CallbackRefusal) await this.refuse(push, error)
       throw error
     }
   }
 
   /** For pushes that the HTTP layer refuses before they get here, such as one that is too large. */
-  refuse(push: Push, refusal: CallbackRefusal): void {
+  async refuse(push: Push, refusal: CallbackRefusal): Promise<void> {
     this.#events.refused(push, refusal)
+    const { components, refused } = this.#deps
+    const named = push.componentAppid ?? components.defaultComponentAppid
+    const component = named === undefined ? undefined : await components.findComponent(named).catch(() => undefined)
+    refused?.note(push, refusal, component?.componentAppid)
   }
 
   /** For what was found by asking WeChat. It is stored and forwarded as a callback; whoever found it has acted on it. */
