@@ -10,6 +10,7 @@ export { type CallbackEvent, type CallbackScope, callbackDedupeKey } from './cal
 export { type CallbackKindInfo, callbackKinds } from './callback/callback-kinds.ts'
 export { CallbackParseError } from './callback/callback-parse-error.ts'
 export type { PlaintextFormat } from './callback/callback-plaintext.ts'
+export { buildCallbackSample, type CallbackSampleInput } from './callback/callback-sample.ts'
 export {
   buildComponentCallback,
   type ComponentCallback,

@@ -1,4 +1,5 @@
 import { isXmlObject, listOf, memberOf, type XmlObject, type XmlValue } from '../xml/xml-value.ts'
+import { sampleNumber, sampleText } from './sample-values.ts'
 
 /**
  * How one field of a push is read and written (推送字段定义).
@@ -12,6 +13,8 @@ export type Field<T, R extends boolean = boolean> = {
   readonly isRequired: R
   read(value: XmlValue | undefined): T | undefined
   write(value: T): unknown
+  /** A value as it may come, in a push made at that time. */
+  sample(at: number): T
 }
 
 type AnyField = {
@@ -20,6 +23,7 @@ type AnyField = {
   readonly isRequired: boolean
   read(value: XmlValue | undefined): unknown
   write(value: never): unknown
+  sample(at: number): unknown
 }
 
 /** The fields of one kind of push by our own names. */
@@ -38,33 +42,39 @@ export type DataOf<F extends FieldTable> = Flat<
 
 /** A text, as it stands. */
 export function text(wire: string): Field<string, false> {
-  return field(wire, (value) => (typeof value === 'string' ? value : undefined))
+  return field(wire, {
+    read: (value) => (typeof value === 'string' ? value : undefined),
+    sample: () => sampleText(wire),
+  })
 }
 
 /** An identifier that may be a 64-bit number: a string for us, a bare number for WeChat. */
 export function id(wire: string): Field<string, false> {
-  return field(
-    wire,
-    (value) => (typeof value === 'string' && value !== '' ? value : undefined),
-    (value) => (/^(0|[1-9]\d*)$/.test(value) ? BigInt(value) : value),
-  )
+  return field(wire, {
+    read: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
+    write: (value) => (/^(0|[1-9]\d*)$/.test(value) ? BigInt(value) : value),
+    sample: () => sampleText(wire),
+  })
 }
 
 /** A number: a count, a status without words, a coordinate. */
 export function number(wire: string): Field<number, false> {
-  return field(wire, (value) => {
-    const digits = typeof value === 'string' ? value.trim() : ''
-    return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined
+  return field(wire, {
+    read: (value) => {
+      const digits = typeof value === 'string' ? value.trim() : ''
+      return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined
+    },
+    sample: () => sampleNumber(wire),
   })
 }
 
 /** A timestamp in seconds, read as epoch milliseconds. */
 export function seconds(wire: string): Field<number, false> {
-  return field(
-    wire,
-    (value) => (typeof value === 'string' && /^\d{1,12}$/.test(value.trim()) ? Number(value) * 1000 : undefined),
-    (value) => Math.floor(value / 1000),
-  )
+  return field(wire, {
+    read: (value) => (typeof value === 'string' && /^\d{1,12}$/.test(value.trim()) ? Number(value) * 1000 : undefined),
+    write: (value) => Math.floor(value / 1000),
+    sample: (at) => Math.floor(at / 1000) * 1000,
+  })
 }
 
 /** A numeric status, read as a word; a number that is not in the table reads as `unknown`. */
@@ -73,44 +83,44 @@ export function word<const W extends Readonly<Record<number, string>>>(
   words: W,
 ): Field<W[keyof W] | 'unknown', false> {
   type Word = W[keyof W] | 'unknown'
-  return field<Word>(
-    wire,
-    (value) => {
+  return field<Word>(wire, {
+    read: (value) => {
       if (typeof value !== 'string' || value.trim() === '') return undefined
       return (words[Number(value)] as W[keyof W] | undefined) ?? 'unknown'
     },
-    (value) => {
+    write: (value) => {
       const code = Object.keys(words).find((key) => words[Number(key)] === value)
       return code === undefined ? undefined : Number(code)
     },
-  )
+    sample: () => (Object.values(words)[0] as W[keyof W] | undefined) ?? 'unknown',
+  })
 }
 
 /** Several texts, as WeChat joins them with `|`. */
 export function texts(wire: string): Field<readonly string[], false> {
-  return field<readonly string[]>(
-    wire,
-    (value) => listOf(value).flatMap((item) => (typeof item === 'string' ? item.split('|').filter(Boolean) : [])),
-    (value) => value.join('|'),
-  )
+  return field<readonly string[]>(wire, {
+    read: (value) => listOf(value).flatMap((item) => (typeof item === 'string' ? item.split('|').filter(Boolean) : [])),
+    write: (value) => value.join('|'),
+    sample: () => [sampleText(wire)],
+  })
 }
 
 /** One element with fields of its own. */
 export function object<F extends FieldTable>(wire: string, fields: F): Field<DataOf<F>, false> {
-  return field<DataOf<F>>(
-    wire,
-    (value) => (isXmlObject(value) ? readFields(value, fields) : undefined),
-    (value) => writeFields(value, fields),
-  )
+  return field<DataOf<F>>(wire, {
+    read: (value) => (isXmlObject(value) ? readFields(value, fields) : undefined),
+    write: (value) => writeFields(value, fields),
+    sample: (at) => sampleFields(fields, at),
+  })
 }
 
 /** A repeated element with fields of its own; always a list, also when it stands once or not at all. */
 export function objects<F extends FieldTable>(wire: string, fields: F): Field<readonly DataOf<F>[], false> {
-  return field<readonly DataOf<F>[]>(
-    wire,
-    (value) => listOf(value).flatMap((item) => (isXmlObject(item) ? [readFields(item, fields)] : [])),
-    (value) => value.map((item) => writeFields(item, fields)),
-  )
+  return field<readonly DataOf<F>[]>(wire, {
+    read: (value) => listOf(value).flatMap((item) => (isXmlObject(item) ? [readFields(item, fields)] : [])),
+    write: (value) => value.map((item) => writeFields(item, fields)),
+    sample: (at) => [sampleFields(fields, at)],
+  })
 }
 
 /** The same field, without which the push is not the kind that its name says. */
@@ -148,12 +158,20 @@ export function writeFields<F extends FieldTable>(data: DataOf<F>, fields: F): R
   return wire
 }
 
+/** Every field of a table with a value as it may come. */
+export function sampleFields<F extends FieldTable>(fields: F, at: number): DataOf<F> {
+  return Object.fromEntries(Object.entries(fields).map(([name, spec]) => [name, spec.sample(at)])) as DataOf<F>
+}
+
 function field<T>(
   wire: string,
-  read: (value: XmlValue | undefined) => T | undefined,
-  write: (value: T) => unknown = (value) => value,
+  {
+    read,
+    write = (value) => value,
+    sample,
+  }: { read: (value: XmlValue | undefined) => T | undefined; write?: (value: T) => unknown; sample: (at: number) => T },
 ): Field<T, false> {
-  return { wire, alsoAt: undefined, isRequired: false, read, write }
+  return { wire, alsoAt: undefined, isRequired: false, read, write, sample }
 }
 
 function isBlank(value: unknown): boolean {
