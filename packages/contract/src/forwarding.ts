@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { wechatAppid } from './appid.ts'
+import { authorizerLabel } from './authorizers.ts'
+import { businessId } from './bindings.ts'
 import { pageOf, pageQuery } from './page.ts'
 
 const name = z.string().trim().min(1).max(100)
@@ -73,16 +75,26 @@ export const updateTargetRequest = z.strictObject({
 export type UpdateTargetRequest = z.infer<typeof updateTargetRequest>
 
 /**
- * What an event must be for a forwarder rule (转发规则) to match; what is left out matches everything. Types may end in
+ * What an event must be for a forwarder rule (转发规则) to match: every part that is given must fit, and of a list one
+ * entry. What is left out or empty matches everything.
+ *
+ * `types` is the whole language for InfoType, MsgType and Event: `wechat.component.<InfoType>`, `wechat.message.<MsgType>`,
+ * `wechat.event.<Event>` in lower case, and the events of Guanjia itself such as `authorizer.bound`; a pattern may end in
  * a wildcard: `wechat.event.*`. The ticket push is matched only by its full name, because it concerns nobody but us.
  */
 const ruleMatch = {
   component: wechatAppid.nullable().optional(),
   types: z.array(z.string().min(1).max(200)).max(100).optional().describe('wechat.message.text, authorizer.*, *'),
   appids: z.array(z.string().min(1).max(64)).max(10_000).optional(),
+  businessIds: z
+    .array(businessId)
+    .max(1_000)
+    .optional()
+    .describe('The account must be bound to one of these businesses'),
+  labels: z.array(authorizerLabel).max(50).optional().describe('The account must have one of these labels'),
 }
 
-/** Body of `POST /api/v1/forwarder-rules`. */
+/** Body of `POST /api/v1/forwarder-rules`. A new rule is the last one. */
 export const createForwarderRuleRequest = z.strictObject({
   name,
   ...ruleMatch,
@@ -98,6 +110,11 @@ export const updateForwarderRuleRequest = z.strictObject({
   ...ruleMatch,
   targetIds: z.array(id).min(1).max(20).optional(),
   enabled: z.boolean().optional(),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The version that the editor saw; refused with forwarder_rule.changed when it is not the present one'),
 })
 
 export type UpdateForwarderRuleRequest = z.infer<typeof updateForwarderRuleRequest>
@@ -110,8 +127,11 @@ export const forwarderRule = z
     component: z.string().nullable(),
     types: z.array(z.string()),
     appids: z.array(z.string()),
+    businessIds: z.array(z.string()),
+    labels: z.array(z.string()),
     targetIds: z.array(z.string()),
     enabled: z.boolean(),
+    version: z.int(),
     createdAt: z.number(),
     updatedAt: z.number(),
   })
@@ -119,7 +139,56 @@ export const forwarderRule = z
 
 export type ForwarderRule = z.infer<typeof forwarderRule>
 
+/** In the order in which they are asked. */
 export const forwarderRulePage = pageOf(forwarderRule)
+
+/** Body of `PUT /api/v1/forwarder-rules/order`: every rule that there is, in the new order. */
+export const orderForwarderRulesRequest = z.strictObject({ ruleIds: z.array(id).min(1).max(2_000) })
+
+export type OrderForwarderRulesRequest = z.infer<typeof orderForwarderRulesRequest>
+
+/** What of a rule an event was compared with. */
+export const rulePartNames = ['enabled', 'component', 'types', 'appids', 'businessIds', 'labels'] as const
+
+export type RulePartName = (typeof rulePartNames)[number]
+
+/** One part of a rule, what the event has there, and whether they fit. */
+export const rulePart = z.object({
+  part: z.enum(rulePartNames),
+  isMatched: z.boolean(),
+  wanted: z.array(z.string()).describe('Of the rule; empty: anything. At most 100'),
+  found: z.array(z.string()).describe('Of the event'),
+})
+
+export type RulePart = z.infer<typeof rulePart>
+
+/** Answer of `GET /api/v1/callbacks/:callbackId/matching-rules` (规则试算): nothing is sent. */
+export const matchingRules = z.object({
+  rules: z.array(
+    z.object({
+      ruleId: z.string(),
+      name: z.string(),
+      isMatched: z.boolean(),
+      parts: z.array(rulePart),
+      targetIds: z.array(z.string()),
+    }),
+  ),
+  targetIds: z.array(z.string()).describe('Where it would go, each target once'),
+})
+
+export type MatchingRules = z.infer<typeof matchingRules>
+
+/** Body of `POST /api/v1/forwarder-rules/:ruleId/test`. */
+export const testForwarderRuleRequest = z.strictObject({
+  type: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The type of the sample; the first that the rule names where it is left out'),
+})
+
+export type TestForwarderRuleRequest = z.infer<typeof testForwarderRuleRequest>
 
 /** `held`: its target is disabled and it waits; `dead`: given up, a dead letter (死信). */
 export const deliveryStatuses = ['pending', 'delivered', 'held', 'dead'] as const
@@ -130,6 +199,30 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number]
 export const attemptOutcomes = ['delivered', 'bad_status', 'rejected', 'timeout', 'network_error', 'refused'] as const
 
 export type AttemptOutcome = (typeof attemptOutcomes)[number]
+
+/** Answer of `POST /api/v1/forwarder-rules/:ruleId/test` (规则测试): what was sent to each target, and what it said. */
+export const ruleTestResult = z.object({
+  type: z.string(),
+  webhookId: z.string(),
+  results: z.array(
+    z.object({
+      targetId: z.string(),
+      targetName: z.string(),
+      request: z.object({
+        url: z.string(),
+        headers: z.record(z.string(), z.string()).describe('Without the signature and the headers of the target'),
+        body: z.string(),
+      }),
+      outcome: z.enum(attemptOutcomes),
+      statusCode: z.int().nullable(),
+      answer: z.string().nullable().describe('The first 4 kB of the answer'),
+      error: z.string().nullable(),
+      durationMs: z.int(),
+    }),
+  ),
+})
+
+export type RuleTestResult = z.infer<typeof ruleTestResult>
 
 /** One try (尝试) of a delivery. */
 export const attempt = z.object({

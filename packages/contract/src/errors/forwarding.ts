@@ -46,6 +46,38 @@ export const forwardingErrors = {
     zh: { title: '转发规则有误', next: '请按 fields 中逐项列出的说明修改。' },
     en: { title: 'The forwarder rule is not valid', next: 'Correct the parts listed in "fields".' },
   },
+  'forwarder_rule.changed': {
+    status: 409,
+    zh: { title: '转发规则 {ruleId} 已被别人修改', next: '请重新打开该规则，核对新的内容后再保存。' },
+    en: {
+      title: 'Forwarder rule {ruleId} was changed by somebody else',
+      next: 'Open it again, look at what is there now, and save once more.',
+    },
+  },
+  'forwarder_rule.order_stale': {
+    status: 409,
+    zh: { title: '转发规则已有增减，顺序未保存', next: '请刷新列表后重新排序；ruleIds 须包含全部规则，各一次。' },
+    en: {
+      title: 'Rules have come or gone; the order was not saved',
+      next: 'Reload the list and order it again; ruleIds must hold every rule once.',
+    },
+  },
+  'forwarder_rule.sample_not_matched': {
+    status: 400,
+    zh: { title: '该规则不匹配事件「{type}」', next: '请在 type 中填写规则所匹配的一种事件类型。' },
+    en: { title: 'The rule does not match events of type "{type}"', next: 'Give a type that the rule matches.' },
+  },
+  'forwarder_rule.no_sample': {
+    status: 400,
+    zh: {
+      title: '没有事件「{type}」的示例',
+      next: '请在 type 中填写一种已知的事件类型，例如 wechat.message.text。',
+    },
+    en: {
+      title: 'There is no sample of an event "{type}"',
+      next: 'Give a known type, for example wechat.message.text.',
+    },
+  },
   'delivery.not_found': {
     status: 404,
     zh: { title: '找不到投递 {deliveryId}', next: '请刷新列表；旧的投递记录会被定期清理。' },

@@ -24,7 +24,8 @@ import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
-import { deliveryRoutes, forwarderRuleRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
+import { deliveryRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
@@ -69,7 +70,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       publicUrl,
     }),
     targetRoutes({ targets }),
-    forwarderRuleRoutes({ rules: forwarderRules }),
+    forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
     templateRoutes({ templates, resolveComponent }),
     releaseRoutes({ releases, resolveComponent }),

@@ -6,6 +6,7 @@ import { HostList } from '../lib/host-list.ts'
 import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
 import { AuthorizerAnnotations } from '../modules/authorizers/authorizer-annotations.ts'
+import { listAccountTraits } from '../modules/authorizers/authorizer-read-model.ts'
 import { AuthorizerReconciliation } from '../modules/authorizers/authorizer-reconciliation.ts'
 import { AuthorizerService, type AuthorizerServiceDeps } from '../modules/authorizers/authorizer-service.ts'
 import { AuthorizerStanding } from '../modules/authorizers/authorizer-standing.ts'
@@ -21,15 +22,19 @@ import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler, ReceivedCallback } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
 import { RefusedPushBook } from '../modules/callbacks/refused-push-book.ts'
+import { StoredCallbacks } from '../modules/callbacks/stored-callbacks.ts'
 import { CheckUpService } from '../modules/check-up/check-up-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
+import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
 import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
 import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
 import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
 import { RuleBook } from '../modules/forwarding/rule-book.ts'
+import { RuleDryRun } from '../modules/forwarding/rule-dry-run.ts'
+import { RuleTest } from '../modules/forwarding/rule-test.ts'
 import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
 import { TargetCaller } from '../modules/forwarding/target-caller.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
@@ -165,14 +170,19 @@ function createUsers(base: Base, auditLog: AuditLogService) {
 function createForwarding(base: Base, auditLog: AuditLogService) {
   const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
   const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
-  const rules = new RuleBook(clock)
+  const readTraits: ReadTraits = (from, accounts) => listAccountTraits(from, accounts)
+  const rules = new RuleBook({ clock, readTraits })
   const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const storedCallbacks = new StoredCallbacks({ db })
+  const shared = { db, auditLog, sealer, clock, newId }
   const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })
   return {
     forwarding,
     targetCaller,
     targets: new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId }),
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
+    ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
+    ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),
     deliveryAttempts: new DeliveryAttempts({
       db,
       caller: targetCaller,

@@ -1,8 +1,15 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 
-export type ReceivedWebhook = { id: string; timestamp: string; signature: string; type: string; body: string }
+export type ReceivedWebhook = {
+  id: string
+  timestamp: string
+  signature: string
+  type: string
+  body: string
+  headers: IncomingHttpHeaders
+}
 
 /** A target whose answers a test chooses, one per request; afterwards it answers 204. */
 export class RecordingTarget implements AsyncDisposable {
@@ -21,6 +28,7 @@ export class RecordingTarget implements AsyncDisposable {
         signature: header('webhook-signature'),
         type: (JSON.parse(body) as { type: string }).type,
         body,
+        headers: request.headers,
       })
       const answer = this.#answers.shift() ?? { status: 204 }
       response.writeHead(answer.status, answer.headers).end(answer.body)

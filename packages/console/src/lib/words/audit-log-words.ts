@@ -24,6 +24,8 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'forwarder_rule.create': 'audit_log.action.forwarder_rule_create',
   'forwarder_rule.update': 'audit_log.action.forwarder_rule_update',
   'forwarder_rule.delete': 'audit_log.action.forwarder_rule_delete',
+  'forwarder_rule.order': 'audit_log.action.forwarder_rule_order',
+  'forwarder_rule.test': 'audit_log.action.forwarder_rule_test',
   'template.add': 'audit_log.action.template_add',
   'template.delete': 'audit_log.action.template_delete',
   'release.create': 'audit_log.action.release_create',

@@ -37,6 +37,8 @@ export const auditLog: Locale['audit_log'] = {
     forwarder_rule_create: 'Create forwarder rule',
     forwarder_rule_update: 'Change forwarder rule',
     forwarder_rule_delete: 'Delete forwarder rule',
+    forwarder_rule_order: 'Put forwarder rules in order',
+    forwarder_rule_test: 'Test forwarder rule',
     template_add: 'Add template',
     template_delete: 'Delete template',
     release_create: 'Create release',

@@ -35,6 +35,8 @@ export const auditLog = {
     forwarder_rule_create: '新建转发规则',
     forwarder_rule_update: '修改转发规则',
     forwarder_rule_delete: '删除转发规则',
+    forwarder_rule_order: '调整转发规则顺序',
+    forwarder_rule_test: '测试转发规则',
     template_add: '加入模板库',
     template_delete: '删除模板',
     release_create: '新建发布',

@@ -7,6 +7,7 @@ import { gateway } from './006-gateway.ts'
 import { merchantLists } from './007-merchant-lists.ts'
 import { listOrder } from './008-list-order.ts'
 import { targets } from './009-targets.ts'
+import { deliveries } from './010-deliveries.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
 import type { Migration } from './schema-steps.ts'
 
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-merchant-lists': merchantLists,
   '008-list-order': listOrder,
   '009-targets': targets,
+  '010-deliveries': deliveries,
   '018-refused-pushes': refusedPushes,
 }

@@ -41,9 +41,17 @@ export interface ForwarderRuleTable {
   types: string
   /** JSON array; empty: any. */
   appids: string
+  /** JSON array; null or empty: any. */
+  business_ids: string | null
+  /** JSON array; null or empty: any. */
+  labels: string | null
   /** JSON array. */
   target_ids: string
   enabled: number
+  /** Rules are asked in this order, then by id. */
+  position: Generated<number>
+  /** Raised by every change. */
+  version: Generated<number>
   created_at: number
   updated_at: number
 }

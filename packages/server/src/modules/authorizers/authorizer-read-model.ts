@@ -96,6 +96,32 @@ export async function viewAuthorizer(
   return toAuthorizerView(authorizer, businessIds.get(keyOf(componentAppid, appid)) ?? [])
 }
 
+/** Whose the accounts are, and their labels; what forwarder rules ask for. */
+export async function listAccountTraits(
+  db: Db,
+  accounts: readonly { componentAppid: string; appid: string }[],
+): Promise<{ componentAppid: string; appid: string; businessIds: string[]; labels: string[] }[]> {
+  if (accounts.length === 0) return []
+  const wanted = new Set(accounts.map(({ componentAppid, appid }) => keyOf(componentAppid, appid)))
+  const rows = await db
+    .selectFrom('gj_authorizer')
+    .select(['component_appid', 'appid', 'labels'])
+    .where(
+      'appid',
+      'in',
+      accounts.map(({ appid }) => appid),
+    )
+    .execute()
+  const known = rows.filter((row) => wanted.has(keyOf(row.component_appid, row.appid)))
+  const businessIds = await listBusinessIds(db, known)
+  return known.map(({ component_appid: componentAppid, appid, labels }) => ({
+    componentAppid,
+    appid,
+    businessIds: businessIds.get(keyOf(componentAppid, appid)) ?? [],
+    labels: JSON.parse(labels) as string[],
+  }))
+}
+
 function toAuthorizerView(authorizer: ReturnType<typeof readAuthorizerRow>, businessIds: string[]): AuthorizerView {
   const { id, permissionSetIds, labels, ...rest } = authorizer
   return { ...rest, labels: [...labels], permissionSets: permissionSetsOf(permissionSetIds), businessIds }

@@ -39,7 +39,7 @@ forEachDialect((open) => {
     const sealer = createSealer([random.bytes(32)], random)
     const log = createLogger({ level: 'silent' })
     const jobs = new JobQueue({ open: database, clock, log, newId })
-    const rules = new RuleBook(clock)
+    const rules = new RuleBook({ clock, readTraits: async () => [] })
     const auditLog = new AuditLogService({ db, clock, newId })
     const policy = new TargetAddressPolicy(['127.0.0.1'])
     const caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })

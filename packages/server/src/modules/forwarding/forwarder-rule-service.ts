@@ -19,7 +19,9 @@ import {
   deleteForwarderRule,
   findForwarderRule,
   insertForwarderRule,
+  listAllForwarderRules,
   listForwarderRules,
+  setForwarderRulePosition,
   updateForwarderRule,
 } from './forwarder-rule-store.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -43,8 +45,8 @@ export class ForwarderRuleService {
 
   async createRule(request: CreateForwarderRuleRequest, author: Author): Promise<ForwarderRuleView> {
     const { db, clock, newId, rules, auditLog } = this.#deps
-    const { component = null, types = [], appids = [], targetIds } = request
-    const match = await this.#check({ component, types, appids }, targetIds)
+    const { component = null, types = [], appids = [], businessIds = [], labels = [], targetIds } = request
+    const match = await this.#check({ component, types, appids, businessIds, labels }, targetIds)
     const now = clock.now()
     const id = newId('rul')
     await transact(db, async (tx) => {
@@ -62,25 +64,45 @@ export class ForwarderRuleService {
     return this.getRule(id)
   }
 
+  /** A change that says which version it was made for is refused when that is not the present one. */
   async updateRule(ruleId: string, request: UpdateForwarderRuleRequest, author: Author): Promise<ForwarderRuleView> {
     const { db, clock, rules, auditLog } = this.#deps
+    const { version, ...changes } = request
     const before = await this.#get(db, ruleId)
-    const { component = before.component, types = before.types, appids = before.appids } = request
-    const targetIds = request.targetIds ?? before.targetIds
-    const match = await this.#check({ component, types, appids }, targetIds)
-    const enabled = request.enabled ?? before.enabled
+    if (version !== undefined && version !== before.version) throw new AppError('forwarder_rule.changed', { ruleId })
+    const { name, targetIds, enabled, ...match } = { ...before, ...withoutUndefined(changes) }
+    const checked = await this.#check(match, targetIds)
     await transact(db, async (tx) => {
-      const isFound = await updateForwarderRule(tx, ruleId, {
-        name: request.name ?? before.name,
-        ...toColumns(match, targetIds),
+      const isOurs = await updateForwarderRule(tx, before, {
+        name,
+        ...toColumns(checked, targetIds),
         enabled: enabled ? 1 : 0,
         updated_at: clock.now(),
-      }).catch(refuseTakenName(request.name ?? before.name))
-      if (!isFound) throw new AppError('forwarder_rule.not_found', { ruleId })
+      }).catch(refuseTakenName(name))
+      if (!isOurs) {
+        await this.#get(tx, ruleId)
+        throw new AppError('forwarder_rule.changed', { ruleId })
+      }
       await auditLog.record(tx, author, { ...factOf('update', ruleId), details: { ...request } })
     })
     rules.forget()
     return this.getRule(ruleId)
+  }
+
+  /** Every rule in its new place; refused when rules have come or gone since the list was read. */
+  async orderRules(ruleIds: readonly string[], author: Author): Promise<void> {
+    const { db, rules, auditLog } = this.#deps
+    await transact(db, async (tx) => {
+      const present = (await listAllForwarderRules(tx)).map(({ id }) => id)
+      if ([...present].sort().join() !== [...ruleIds].sort().join()) throw new AppError('forwarder_rule.order_stale')
+      for (const [index, id] of ruleIds.entries()) await setForwarderRulePosition(tx, id, index + 1)
+      await auditLog.record(tx, author, {
+        action: 'forwarder_rule.order',
+        subject: { kind: 'forwarder_rule', id: ruleIds[0] ?? '' },
+        details: { ruleIds: [...ruleIds] },
+      })
+    })
+    rules.forget()
   }
 
   async deleteRule(ruleId: string, author: Author): Promise<void> {
@@ -127,12 +149,27 @@ function toColumns(match: RuleMatch, targetIds: readonly string[]) {
     component_appid: match.component,
     types: JSON.stringify(match.types),
     appids: JSON.stringify(match.appids),
+    business_ids: JSON.stringify(match.businessIds),
+    labels: JSON.stringify(match.labels),
     target_ids: JSON.stringify([...new Set(targetIds)]),
   }
 }
 
-function toView({ types, appids, targetIds, ...rule }: ForwarderRule): ForwarderRuleView {
-  return { ...rule, types: [...types], appids: [...appids], targetIds: [...targetIds] }
+function toView({ types, appids, businessIds, labels, targetIds, ...rule }: ForwarderRule): ForwarderRuleView {
+  return {
+    ...rule,
+    types: [...types],
+    appids: [...appids],
+    businessIds: [...businessIds],
+    labels: [...labels],
+    targetIds: [...targetIds],
+  }
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+function withoutUndefined<T extends object>(given: T): Partial<Defined<T>> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Defined<T>>
 }
 
 function factOf(verb: 'create' | 'update' | 'delete', id: string) {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileRule, parseRule, type RuleMatch } from './forwarder-rule.ts'
+import { type AccountTraits, compileRule, explainRule, parseRule, type RuleMatch } from './forwarder-rule.ts'
 
-const any: RuleMatch = { component: null, types: [], appids: [] }
+const any: RuleMatch = { component: null, types: [], appids: [], businessIds: [], labels: [] }
 const event = (type: string, appid?: string) => ({ type, componentAppid: 'wx00000000000c0001', appid })
 const matches = (types: string[], type: string) => compileRule({ ...any, types })(event(type))
 
@@ -27,11 +27,23 @@ describe('matching', () => {
   })
 
   it('asks for the component and the appid', () => {
-    const rule = compileRule({ component: 'wx00000000000c0001', types: [], appids: ['wx00000000000a0001'] })
+    const rule = compileRule({ ...any, component: 'wx00000000000c0001', appids: ['wx00000000000a0001'] })
     expect(rule(event('wechat.message.text', 'wx00000000000a0001'))).toBe(true)
     expect(rule(event('wechat.message.text', 'wx00000000000a0002'))).toBe(false)
     expect(rule(event('wechat.message.text'))).toBe(false)
     expect(rule({ ...event('a.b', 'wx00000000000a0001'), componentAppid: 'wx00000000000c0002' })).toBe(false)
+  })
+})
+
+describe('whose account it is', () => {
+  const traits = { businessIds: ['shop-1'], labels: ['vip', '华东'] }
+
+  it('is asked for by business and by label, and both must fit', () => {
+    const rule = compileRule({ ...any, businessIds: ['shop-1', 'shop-2'], labels: ['vip'] })
+    expect(rule(event('a.b', 'wx00000000000a0001'), traits)).toBe(true)
+    expect(rule(event('a.b', 'wx00000000000a0001'), { ...traits, labels: ['VIP'] })).toBe(false)
+    expect(rule(event('a.b', 'wx00000000000a0001'), { ...traits, businessIds: [] })).toBe(false)
+    expect(rule(event('a.b'))).toBe(false)
   })
 })
 
@@ -98,6 +110,26 @@ describe('laws', () => {
         if ('faults' in parsed) return
         expect(parseRule(parsed.match)).toEqual(parsed)
         expect(typeof compileRule(parsed.match)(event(subject))).toBe('boolean')
+      }),
+    )
+  })
+
+  it('explains exactly what it decides', () => {
+    const few = (...words: string[]) => fc.subarray(words)
+    const rule = fc.record({
+      component: fc.option(fc.constantFrom('wx00000000000c0001', 'wx00000000000c0002')),
+      types: fc.array(pattern, { maxLength: 3 }),
+      appids: few('wx00000000000a0001', 'wx00000000000a0002'),
+      businessIds: few('shop-1', 'shop-2'),
+      labels: few('vip', 'new'),
+    })
+    const traits: fc.Arbitrary<AccountTraits> = fc.record({ businessIds: few('shop-1', 'shop-2'), labels: few('vip') })
+    const appid = fc.option(fc.constantFrom('wx00000000000a0001', 'wx00000000000a0003'), { nil: undefined })
+    void fc.assert(
+      fc.property(rule, traits, type, appid, (match, known, subject, about) => {
+        const parts = explainRule({ ...match, enabled: true }, event(subject, about), known)
+        expect(parts.every(({ isMatched }) => isMatched)).toBe(compileRule(match)(event(subject, about), known))
+        expect(explainRule({ ...match, enabled: false }, event(subject, about), known)[0]?.isMatched).toBe(false)
       }),
     )
   })

@@ -1,4 +1,7 @@
-import type { ProblemField } from '@guanjia/contract'
+import type { ProblemField, RulePart, RulePartName } from '@guanjia/contract'
+
+/** What is known about the account of an event: whose it is, and its labels. */
+export type AccountTraits = { readonly businessIds: readonly string[]; readonly labels: readonly string[] }
 
 /** What of an event a rule looks at. */
 export type RoutedEvent = {
@@ -12,6 +15,8 @@ export type RuleMatch = {
   readonly component: string | null
   readonly types: readonly string[]
   readonly appids: readonly string[]
+  readonly businessIds: readonly string[]
+  readonly labels: readonly string[]
 }
 
 export type ForwarderRule = RuleMatch & {
@@ -19,6 +24,7 @@ export type ForwarderRule = RuleMatch & {
   readonly name: string
   readonly targetIds: readonly string[]
   readonly enabled: boolean
+  readonly version: number
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -28,6 +34,8 @@ export type ParsedRule = { readonly match: RuleMatch } | { readonly faults: read
 
 /** Tickets come every ten minutes and concern nobody but us, so no wildcard matches them. */
 const ONLY_BY_NAME: ReadonlySet<string> = new Set(['wechat.component.component_verify_ticket'])
+
+const NO_TRAITS: AccountTraits = { businessIds: [], labels: [] }
 
 const SEGMENT = /^[a-z0-9_-]+$/
 const APPID = /^wx[0-9a-f]{16}$/
@@ -39,7 +47,16 @@ export function parseRule(source: RuleMatch): ParsedRule {
     ...source.appids.flatMap((appid, index) => faultOfAppid(appid, `body.appids.${index}`)),
   ]
   if (faults.length > 0) return { faults }
-  return { match: { component: source.component, types: unique(types), appids: unique(source.appids) } }
+  const { component, appids, businessIds, labels } = source
+  return {
+    match: {
+      component,
+      types: unique(types),
+      appids: unique(appids),
+      businessIds: unique(businessIds),
+      labels: unique(labels),
+    },
+  }
 }
 
 function faultOfType(type: string, path: string): ProblemField[] {
@@ -85,14 +102,61 @@ function unique(list: readonly string[]): string[] {
   return [...new Set(list)]
 }
 
+/** Whether the rule cannot be decided without knowing whose account it is, or its labels. */
+export function needsTraits({ businessIds, labels }: RuleMatch): boolean {
+  return businessIds.length > 0 || labels.length > 0
+}
+
+export type CompiledMatch = (event: RoutedEvent, traits?: AccountTraits) => boolean
+
 /** The rule as a predicate, made once and asked for every event. */
-export function compileRule(match: RuleMatch): (event: RoutedEvent) => boolean {
+export function compileRule(match: RuleMatch): CompiledMatch {
   const isTypeMatched = compileTypes(match.types)
-  const appids = match.appids.length === 0 ? undefined : new Set(match.appids)
-  return (event) =>
+  const isAppidMatched = compileList(match.appids)
+  const isBusinessMatched = compileList(match.businessIds)
+  const isLabelMatched = compileList(match.labels)
+  return (event, traits = NO_TRAITS) =>
     (match.component === null || match.component === event.componentAppid) &&
-    (appids === undefined || (event.appid !== undefined && appids.has(event.appid))) &&
-    isTypeMatched(event.type)
+    isAppidMatched(event.appid === undefined ? [] : [event.appid]) &&
+    isTypeMatched(event.type) &&
+    isBusinessMatched(traits.businessIds) &&
+    isLabelMatched(traits.labels)
+}
+
+const SHOWN = 100
+
+/** The same as the predicate, part by part, for who wants to know why. */
+export function explainRule(
+  rule: RuleMatch & { readonly enabled: boolean },
+  event: RoutedEvent,
+  traits: AccountTraits = NO_TRAITS,
+): RulePart[] {
+  const part = (name: RulePartName, isMatched: boolean, wanted: readonly string[], found: readonly string[]) => ({
+    part: name,
+    isMatched,
+    wanted: wanted.slice(0, SHOWN),
+    found: [...found],
+  })
+  const listed = (name: 'appids' | 'businessIds' | 'labels', found: readonly string[]) =>
+    part(name, compileList(rule[name])(found), rule[name], found)
+  const { component, types, enabled } = rule
+  return [
+    part('enabled', enabled, [], []),
+    part('component', component === null || component === event.componentAppid, component === null ? [] : [component], [
+      event.componentAppid,
+    ]),
+    part('types', compileTypes(types)(event.type), types, [event.type]),
+    listed('appids', event.appid === undefined ? [] : [event.appid]),
+    listed('businessIds', traits.businessIds),
+    listed('labels', traits.labels),
+  ]
+}
+
+/** One of those that are found is one of those that are wanted. */
+function compileList(wanted: readonly string[]): (found: readonly string[]) => boolean {
+  if (wanted.length === 0) return () => true
+  const known = new Set(wanted)
+  return (found) => found.some((value) => known.has(value))
 }
 
 function compileTypes(types: readonly string[]): (type: string) => boolean {

@@ -1,25 +1,19 @@
 import {
   createdTarget,
-  createForwarderRuleRequest,
   createTargetRequest,
   deliveryDetail,
   deliveryPage,
   deliveryParams,
-  forwarderRule,
-  forwarderRulePage,
-  forwarderRuleParams,
   listDeliveriesQuery,
   pageQuery,
   target,
   targetPage,
   targetParams,
-  updateForwarderRuleRequest,
   updateTargetRequest,
 } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { authorOf } from '../../http/author.ts'
-import type { ForwarderRuleService } from './forwarder-rule-service.ts'
 import type { ForwardingService } from './forwarding-service.ts'
 import type { TargetService } from './target-service.ts'
 
@@ -91,81 +85,6 @@ export function targetRoutes({ targets }: { targets: TargetService }): FastifyPl
       },
       async (request, reply) => {
         await targets.deleteTarget(request.params.targetId, authorOf(request))
-        return reply.code(204).send(null)
-      },
-    )
-  }
-}
-
-/** Forwarder rules, under `/api/v1`. */
-export function forwarderRuleRoutes({ rules }: { rules: ForwarderRuleService }): FastifyPluginAsyncZod {
-  return async (scope) => {
-    scope.get(
-      '/forwarder-rules',
-      {
-        config: READ,
-        schema: {
-          tags: TAGS,
-          summary: '转发规则列表 (list forwarder rules)',
-          querystring: pageQuery,
-          response: { 200: forwarderRulePage },
-        },
-      },
-      (request) => rules.listRules(request.query),
-    )
-    scope.post(
-      '/forwarder-rules',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '新建转发规则 (create a forwarder rule)',
-          body: createForwarderRuleRequest,
-          response: { 201: forwarderRule },
-        },
-      },
-      async (request, reply) => reply.code(201).send(await rules.createRule(request.body, authorOf(request))),
-    )
-    scope.get(
-      '/forwarder-rules/:ruleId',
-      {
-        config: READ,
-        schema: {
-          tags: TAGS,
-          summary: '转发规则详情 (get a forwarder rule)',
-          params: forwarderRuleParams,
-          response: { 200: forwarderRule },
-        },
-      },
-      (request) => rules.getRule(request.params.ruleId),
-    )
-    scope.patch(
-      '/forwarder-rules/:ruleId',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '修改转发规则 (change a forwarder rule)',
-          params: forwarderRuleParams,
-          body: updateForwarderRuleRequest,
-          response: { 200: forwarderRule },
-        },
-      },
-      (request) => rules.updateRule(request.params.ruleId, request.body, authorOf(request)),
-    )
-    scope.delete(
-      '/forwarder-rules/:ruleId',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '删除转发规则 (delete a forwarder rule)',
-          params: forwarderRuleParams,
-          response: { 204: z.null() },
-        },
-      },
-      async (request, reply) => {
-        await rules.deleteRule(request.params.ruleId, authorOf(request))
         return reply.code(204).send(null)
       },
     )

@@ -44,13 +44,18 @@ export class ForwardingService {
 
   /** For the callbacks of WeChat, in the transaction that stores them: those of one commit at once. */
   async enqueueAll(tx: Tx, callbacks: readonly ForwardableCallback[]): Promise<void> {
-    const outgoing: Outgoing[] = []
-    for (const callback of callbacks) {
-      const { id, componentAppid, appid, event } = callback
-      const routed = { id, type: typeOf(event), componentAppid, appid }
-      const routes = await this.#deps.rules.route(tx, routed)
-      if (routes.length > 0) outgoing.push({ event: routed, routes, body: bodyOfCallback(callback) })
-    }
+    const events = callbacks.map(({ id, componentAppid, appid, event }) => ({
+      id,
+      type: typeOf(event),
+      componentAppid,
+      appid,
+    }))
+    const routes = await this.#deps.rules.routeAll(tx, events)
+    const outgoing = callbacks.flatMap((callback, index): Outgoing[] => {
+      const event = events[index]
+      const found = routes[index] ?? []
+      return event && found.length > 0 ? [{ event, routes: found, body: bodyOfCallback(callback) }] : []
+    })
     await this.#insert(tx, outgoing)
   }
 

@@ -1,31 +1,47 @@
 import type { Db } from '../../db/database.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { compileRule, type RoutedEvent } from './forwarder-rule.ts'
-import { listAllForwarderRules } from './forwarder-rule-store.ts'
+import { AccountTraitsCache, type ReadTraits } from './account-traits.ts'
+import {
+  type AccountTraits,
+  type CompiledMatch,
+  compileRule,
+  type ForwarderRule,
+  needsTraits,
+  type RoutedEvent,
+} from './forwarder-rule.ts'
+import { listEnabledRuleVersions, listForwarderRulesById } from './forwarder-rule-store.ts'
 import { listTargetStates } from './target-store.ts'
 
 /** One target that an event goes to, and the rule that said so first. */
 export type Route = { readonly targetId: string; readonly ruleId: string; readonly isHeld: boolean }
 
 type CompiledRule = {
-  readonly id: string
-  readonly matches: (event: RoutedEvent) => boolean
-  readonly targetIds: readonly string[]
+  readonly rule: ForwarderRule
+  readonly matches: CompiledMatch
 }
 
-type Rules = { readonly rules: readonly CompiledRule[]; readonly targets: ReadonlyMap<string, 'enabled' | 'disabled'> }
+type Rules = {
+  readonly rules: readonly CompiledRule[]
+  readonly targets: ReadonlyMap<string, 'enabled' | 'disabled'>
+  /** Whether a rule asks whose account it is. */
+  readonly needTraits: boolean
+}
 
 /** How soon an edit of another instance is seen. */
 const WATCH_MS = 1_000
 
-/** The rules in memory, compiled; every callback asks them. An edit of this instance is seen at once. */
+export type RuleBookDeps = { clock: Pick<Clock, 'now'>; readTraits: ReadTraits }
+
+/** The enabled rules in memory, compiled; every callback asks them. An edit of this instance is seen at once. */
 export class RuleBook {
   readonly #clock: Pick<Clock, 'now'>
-  #rules: Rules = { rules: [], targets: new Map() }
+  readonly #traits: AccountTraitsCache
+  #rules: Rules = { rules: [], targets: new Map(), needTraits: false }
   #readAt = Number.NEGATIVE_INFINITY
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  constructor({ clock, readTraits }: RuleBookDeps) {
     this.#clock = clock
+    this.#traits = new AccountTraitsCache({ clock, readTraits, keepMs: WATCH_MS })
   }
 
   /** After rules or targets were changed here; the next event reads them anew. */
@@ -33,33 +49,61 @@ export class RuleBook {
     this.#readAt = Number.NEGATIVE_INFINITY
   }
 
-  /** Each target at most once, whatever number of rules lead to it. */
+  /** Where each of the events goes, in their order: to each target at most once, whatever number of rules lead to it. */
+  routeAll(db: Db, events: readonly RoutedEvent[]): Promise<Route[][]> {
+    return this.#routeAll(db, events, { isFresh: false })
+  }
+
+  /** As `routeAll`; what the transaction itself has changed about the account is seen. */
   async route(db: Db, event: RoutedEvent): Promise<Route[]> {
-    const { rules, targets } = await this.#read(db)
-    const routes = new Map<string, Route>()
-    for (const { id: ruleId, matches, targetIds } of rules) {
-      if (!matches(event)) continue
-      for (const targetId of targetIds) {
-        const status = targets.get(targetId)
-        if (status !== undefined && !routes.has(targetId)) {
-          routes.set(targetId, { targetId, ruleId, isHeld: status === 'disabled' })
-        }
-      }
-    }
-    return [...routes.values()]
+    const [routes = []] = await this.#routeAll(db, [event], { isFresh: true })
+    return routes
+  }
+
+  async #routeAll(db: Db, events: readonly RoutedEvent[], traitsOptions: { isFresh: boolean }): Promise<Route[][]> {
+    const known = await this.#read(db)
+    const traits = known.needTraits ? await this.#traits.readAll(db, events, traitsOptions) : []
+    return events.map((event, index) => routesOf(known, event, traits[index]))
   }
 
   async #read(db: Db): Promise<Rules> {
     const now = this.#clock.now()
     const ageMs = now - this.#readAt
     if (ageMs >= 0 && ageMs < WATCH_MS) return this.#rules
-    const rules = (await listAllForwarderRules(db)).filter((rule) => rule.enabled)
-    const targets = new Map((await listTargetStates(db)).map(({ id, status }) => [id, status]))
+    const rules = await this.#readRules(db)
     this.#rules = {
-      rules: rules.map((rule) => ({ id: rule.id, matches: compileRule(rule), targetIds: rule.targetIds })),
-      targets,
+      rules,
+      targets: new Map((await listTargetStates(db)).map(({ id, status }) => [id, status])),
+      needTraits: rules.some(({ rule }) => needsTraits(rule)),
     }
     this.#readAt = now
     return this.#rules
   }
+
+  /** Only what was changed is read and compiled: a rule may name ten thousand accounts. */
+  async #readRules(db: Db): Promise<CompiledRule[]> {
+    const kept = new Map(this.#rules.rules.map((compiled) => [compiled.rule.id, compiled]))
+    const versions = await listEnabledRuleVersions(db)
+    const changed = versions.filter(({ id, version }) => kept.get(id)?.rule.version !== version)
+    const ids = changed.map(({ id }) => id)
+    for (const rule of await listForwarderRulesById(db, ids)) kept.set(rule.id, { rule, matches: compileRule(rule) })
+    return versions.flatMap(({ id }) => {
+      const compiled = kept.get(id)
+      return compiled ? [compiled] : []
+    })
+  }
+}
+
+function routesOf({ rules, targets }: Rules, event: RoutedEvent, traits: AccountTraits | undefined): Route[] {
+  const routes = new Map<string, Route>()
+  for (const { rule, matches } of rules) {
+    if (!matches(event, traits)) continue
+    for (const targetId of rule.targetIds) {
+      const status = targets.get(targetId)
+      if (status !== undefined && !routes.has(targetId)) {
+        routes.set(targetId, { targetId, ruleId: rule.id, isHeld: status === 'disabled' })
+      }
+    }
+  }
+  return [...routes.values()]
 }

@@ -17,7 +17,7 @@ export function RuleActions({ rule }: { readonly rule: ForwarderRule }) {
         loading={update.isPending}
         aria-label={t('forwarding.rule.toggle', { name: rule.name })}
         aria-checked={rule.enabled}
-        onChange={(enabled) => update.mutate({ id: rule.id, change: { enabled } })}
+        onChange={(enabled) => update.mutate({ id: rule.id, change: { enabled, version: rule.version } })}
       />
       <ConfirmButton
         label={t('common.action.delete')}
