@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
+import { addEvents, addListen } from './event-commands.ts'
+import { both, parseCount, parsePort, parseWhole, withServer } from './lib/command-options.ts'
 import { inLanguage } from './lib/language.ts'
 import { readVersion } from './lib/version.ts'
 
@@ -30,6 +32,8 @@ export function createProgram(): Command {
   addCertify(program)
   addAuthorizers(program)
   addQuota(program)
+  addEvents(program)
+  addListen(program)
   program
     .command('migrate')
     .description(both('把数据库升级到当前版本', 'bring the database to this version'))
@@ -151,38 +155,4 @@ function addQuota(program: Command): void {
     .option('--appid <appid>', both('授权方，不填则为第三方平台', 'an authorizer; without it the component'))
     .option('--yes', both('不再询问', 'do not ask'), false)
     .action(async (options) => (await import('./commands/quota/clear.ts')).clearQuota(options))
-}
-
-/** The options of commands that talk to a server, which GUANJIA_URL and GUANJIA_API_KEY name. */
-function withServer(command: Command): Command {
-  return command
-    .option('--component <appid>', both('第三方平台 appid', 'appid of the component'))
-    .option('--data <dir>', both('dev 的数据目录', 'data folder of dev'), process.env.GUANJIA_DATA_DIR || 'data')
-    .addHelpText(
-      'after',
-      `\n${both('服务由环境变量 GUANJIA_URL 和 GUANJIA_API_KEY 指定，默认是 guanjia dev', 'GUANJIA_URL and GUANJIA_API_KEY name the server, by default that of guanjia dev')}`,
-    )
-}
-
-function both(zh: string, en: string): string {
-  return `${zh} · ${en}`
-}
-
-function parseCount(value: string): number {
-  const count = Number(value)
-  if (Number.isSafeInteger(count) && count >= 1) return count
-  throw new InvalidArgumentError(inLanguage({ zh: '应为正整数', en: 'a whole number from 1 on' }))
-}
-
-function parseWhole(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new InvalidArgumentError(inLanguage({ zh: '应为非负整数', en: 'a whole number, 0 or more' }))
-}
-
-function parsePort(value: string): number {
-  const port = Number(value)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  throw new InvalidArgumentError(
-    inLanguage({ zh: '端口是 1 到 65535 的整数', en: 'a port is a number from 1 to 65535' }),
-  )
 }

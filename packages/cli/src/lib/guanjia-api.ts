@@ -1,5 +1,5 @@
-import type { Problem } from '@guanjia/contract'
-import type { HttpTrace, TracedAnswer } from './http-trace.ts'
+import type { Problem, ProblemField } from '@guanjia/contract'
+import { type HttpTrace, parseIfJson, type TracedAnswer } from './http-trace.ts'
 import { UserError } from './user-error.ts'
 
 /** The server's API as a business system calls it. */
@@ -30,6 +30,17 @@ export class GuanjiaApi {
     readAnswer(await this.#send('DELETE', path), path)
   }
 
+  /** Server-sent events, or any other answer that does not end by itself. */
+  async stream(path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+    const answer = await this.#trace.open({
+      url: `${this.#baseUrl}/api/v1${path}`,
+      headers: { ...headers, authorization: `Bearer ${this.#apiKey}`, accept: 'text/event-stream' },
+    })
+    if (answer.ok && answer.body) return answer
+    const text = await answer.text()
+    throw describeProblem({ status: answer.status, headers: answer.headers, text, json: parseIfJson(text) }, path)
+  }
+
   #send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<TracedAnswer> {
     return this.#trace.send({
       method,
@@ -40,20 +51,39 @@ export class GuanjiaApi {
   }
 }
 
+/** What the server answered instead of a success. */
+export class ApiRefusal extends UserError {
+  readonly status: number
+
+  constructor(status: number, zh: string, en: string) {
+    super(zh, en)
+    this.status = status
+  }
+
+  /** The same request will be answered the same. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 429
+  }
+}
+
 // The server checks its answers against the contract; a second check here would only say the same.
 function readAnswer<T>(answer: TracedAnswer, path: string): T {
   if (answer.status >= 200 && answer.status < 300) return answer.json as T
   throw describeProblem(answer, path)
 }
 
-function describeProblem({ status, json, text }: TracedAnswer, path: string): UserError {
+function describeProblem({ status, json, text }: TracedAnswer, path: string): ApiRefusal {
   const problem = json as Partial<Problem> | undefined
   if (problem?.code === undefined)
-    return new UserError(`${path}: HTTP ${status} ${text}`, `${path}: HTTP ${status} ${text}`)
+    return new ApiRefusal(status, `${path}: HTTP ${status} ${text}`, `${path}: HTTP ${status} ${text}`)
   const wechat = problem.wechat === undefined ? '' : ` (${problem.wechat.errcode} ${problem.wechat.errmsg ?? ''})`
   const detail = problem.detail === undefined ? '' : ` ${problem.detail}`
-  return new UserError(
-    `${problem.title}${wechat}${detail}。${problem.next ?? ''} [${problem.code}, ${problem.requestId}]`,
-    `${problem.titleEn}${wechat}${detail}. ${problem.nextEn ?? ''} [${problem.code}, ${problem.requestId}]`,
+  const { fields = [] } = problem
+  const listed = (pick: (field: ProblemField) => string) =>
+    fields.map((field) => `\n  ${field.path}: ${pick(field)}`).join('')
+  return new ApiRefusal(
+    status,
+    `${problem.title}${wechat}${detail}。${problem.next ?? ''} [${problem.code}, ${problem.requestId}]${listed(({ message }) => message)}`,
+    `${problem.titleEn}${wechat}${detail}. ${problem.nextEn ?? ''} [${problem.code}, ${problem.requestId}]${listed(({ messageEn }) => messageEn)}`,
   )
 }

@@ -37,6 +37,12 @@ export class HttpTrace {
     return { status: answer.status, headers: answer.headers, text, json: parseIfJson(text) }
   }
 
+  /** The answer as it comes in, for one that goes on for long. */
+  open(request: TracedRequest): Promise<Response> {
+    this.#print(`→ GET ${maskText(request.url)}`)
+    return this.#fetch(request, undefined)
+  }
+
   async #fetch({ method = 'GET', url, headers, json }: TracedRequest, body: string | undefined): Promise<Response> {
     const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
     try {
@@ -65,7 +71,7 @@ function showBody(text: string): string {
   return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}… (${text.length})` : shown
 }
 
-function parseIfJson(text: string): unknown {
+export function parseIfJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

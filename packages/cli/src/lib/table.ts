@@ -14,11 +14,11 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
 }
 
 /** A terminal obeys control characters, and merchants choose their names. */
-function clean(cell: string): string {
+export function clean(cell: string): string {
   return cell.replace(/[\p{Cc}\p{Cf}]/gu, ' ')
 }
 
-function pad(text: string, width: number): string {
+export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }
 
