@@ -172,3 +172,24 @@ export {
   WECHAT_PC_PAGE_BASE_URL,
 } from './authorization-link.ts'
 export { buildOauthLink, type OauthLink, type OauthScope } from './oauth-link.ts'
+
+// Domains: how we write them, and how each API of WeChat wants them.
+
+export {
+  compareHosts,
+  joinPlatformHosts,
+  type RefusedHosts,
+  readRefusedHosts,
+  readServerDomainFields,
+  type ServerDomainField,
+  type ServerDomainFields,
+  type ServerDomainList,
+  type ServerDomains,
+  serverDomainLists,
+  serverDomainSchemes,
+  splitPlatformHosts,
+  toBusinessAddress,
+  toServerAddress,
+  toServerDomainFields,
+} from './domain/domain-lists.ts'
+export { bareHost, checkHost, type HostProblem, type HostUse, isUnderHost, withoutPort } from './domain/host.ts'
