@@ -30,7 +30,9 @@ const modules = {
   templates: ['gateway', 'authorizers'],
   domains: ['gateway', 'authorizers'],
   privacy: ['gateway', 'authorizers'],
-  releases: ['templates', 'domains', 'privacy', 'gateway'],
+  'mini-programs': ['gateway', 'authorizers'],
+  'desired-state': ['domains', 'privacy', 'mini-programs', 'authorizers'],
+  releases: ['templates', 'domains', 'privacy', 'mini-programs', 'gateway'],
   rollouts: ['releases', 'authorizers'],
   // Reads what several modules know, for one screen.
   overview: ['components', 'tokens', 'callbacks'],

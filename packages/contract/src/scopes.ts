@@ -16,6 +16,8 @@ export const apiKeyScopes = [
   'templates:write',
   'releases:read',
   'releases:write',
+  'desired-state:read',
+  'desired-state:write',
   'gateway:call',
   'gateway:any',
   'gateway:login',

@@ -5,6 +5,7 @@ import { commonErrors } from './common.ts'
 import { componentErrors } from './components.ts'
 import { configErrors } from './config.ts'
 import { databaseErrors } from './database.ts'
+import { desiredStateErrors } from './desired-state.ts'
 import type { ErrorCode } from './error-code.ts'
 import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
@@ -30,6 +31,7 @@ export const errorCodes = {
   ...forwardingErrors,
   ...templateErrors,
   ...releaseErrors,
+  ...desiredStateErrors,
 } as const satisfies Record<string, ErrorCode>
 
 /** The stable `code` of a problem document. */

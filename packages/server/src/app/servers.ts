@@ -24,13 +24,16 @@ import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
+import { confirmFileRoutes, domainRoutes } from '../modules/domains/domain-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
-import { deliveryRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { deliveryRoutes, deliveryRoutes, forwarderRuleRoutes, targetRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
+import { miniProgramRoutes } from '../modules/mini-programs/mini-program-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
+import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
 import { templateRoutes } from '../modules/templates/template-routes.ts'
 import { bareTokenRoutes } from '../modules/tokens/bare-token-routes.ts'
@@ -74,6 +77,9 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     deliveryRoutes({ forwarding }),
     templateRoutes({ templates, resolveComponent }),
     releaseRoutes({ releases, resolveComponent }),
+    domainRoutes({ domains: services.domains, resolveComponent }),
+    privacyRoutes({ privacy: services.privacy, resolveComponent }),
+    miniProgramRoutes({ miniPrograms: services.miniPrograms, resolveComponent }),
     bareTokenRoutes({ db: base.db, tokens, requireActive, auditLog, resolveComponent }),
     quotaRoutes({ quotas: services.quotas, resolveComponent }),
     loginRoutes({ logins, resolveComponent }),
@@ -124,6 +130,7 @@ export function createServers(base: Base, services: Services, { strictResponses 
     }),
     { prefix: '/api/v1' },
   )
+  outer.register(confirmFileRoutes({ domains: services.domains }))
   outer.register(consoleRoutes({ dir: findConsoleDir(config.consoleDir), clock, https }))
   outer.register(docsRoutes({ clock, https }))
 

@@ -26,6 +26,7 @@ import { StoredCallbacks } from '../modules/callbacks/stored-callbacks.ts'
 import { CheckUpService } from '../modules/check-up/check-up-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
+import { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
 import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
@@ -39,8 +40,10 @@ import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
 import { TargetCaller } from '../modules/forwarding/target-caller.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
+import { MiniProgramService } from '../modules/mini-programs/mini-program-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
+import { PrivacyService } from '../modules/privacy/privacy-service.ts'
 import { ReleaseAudit } from '../modules/releases/release-audit.ts'
 import { ReleaseCommit } from '../modules/releases/release-commit.ts'
 import { ReleaseMoves } from '../modules/releases/release-moves.ts'
@@ -358,5 +361,20 @@ function createMiniPrograms(base: Base, above: Above & { authorizers: Authorizer
     audit: new ReleaseAudit({ moves, wechat, recordEvent, clock }),
     publish: new ReleasePublish({ moves, wechat, recordEvent, clock }),
   }
-  return { templates, releases, releaseWork }
+  return { templates, releases, releaseWork, ...createMiniProgramParts(base, above) }
+}
+
+/** What belongs to a mini program besides its code. */
+function createMiniProgramParts(
+  base: Base,
+  { wechat, authorizers }: { wechat: WechatClient; authorizers: AuthorizerService },
+) {
+  const { db, clock, newId } = base
+  const checkManageable = (key: { componentAppid: string; appid: string }) => authorizers.getReleasable(key)
+  const shared = { db, wechat, checkManageable, clock, newId }
+  return {
+    domains: new DomainService(shared),
+    privacy: new PrivacyService(shared),
+    miniPrograms: new MiniProgramService(shared),
+  }
 }

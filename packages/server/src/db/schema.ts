@@ -6,6 +6,13 @@ import type { BindingTable, BindSessionTable, PreAuthCodeTable } from './schema/
 import type { CallbackTable } from './schema/callback.ts'
 import type { ComponentTable } from './schema/component.ts'
 import type {
+  DesiredRunTable,
+  DesiredStateTable,
+  DesiredStatusTable,
+  DesiredTargetTable,
+} from './schema/desired-state.ts'
+import type { ChangeBudgetTable, ConfirmFileTable } from './schema/domain.ts'
+import type {
   AttemptTable,
   DeliveryTable,
   ForwarderRuleTable,
@@ -17,10 +24,12 @@ import type { JobTable } from './schema/job.ts'
 import type { LeaseTable } from './schema/lease.ts'
 import type { MigrationTable } from './schema/migration.ts'
 import type { OperatorTable } from './schema/operator.ts'
+import type { PrivacyFileTable, PrivateApiTable } from './schema/privacy.ts'
 import type { RefusedPushTable } from './schema/refused-push.ts'
 import type { ReleaseStepTable, ReleaseTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
+import type { TesterTable } from './schema/tester.ts'
 import type { TicketTable } from './schema/ticket.ts'
 import type { RefreshTokenTable, TokenTable } from './schema/token.ts'
 
@@ -36,8 +45,14 @@ export interface Schema {
   gj_bind_session: BindSessionTable
   gj_binding: BindingTable
   gj_callback: CallbackTable
+  gj_change_budget: ChangeBudgetTable
   gj_component: ComponentTable
+  gj_confirm_file: ConfirmFileTable
   gj_delivery: DeliveryTable
+  gj_desired_run: DesiredRunTable
+  gj_desired_state: DesiredStateTable
+  gj_desired_status: DesiredStatusTable
+  gj_desired_target: DesiredTargetTable
   gj_forwarder_rule: ForwarderRuleTable
   gj_idempotency: IdempotencyTable
   gj_job: JobTable
@@ -46,6 +61,8 @@ export interface Schema {
   gj_operator: OperatorTable
   gj_outbound_event: OutboundEventTable
   gj_pre_auth_code: PreAuthCodeTable
+  gj_privacy_file: PrivacyFileTable
+  gj_private_api: PrivateApiTable
   gj_quota_use: QuotaUseTable
   gj_refresh_token: RefreshTokenTable
   gj_refused_push: RefusedPushTable
@@ -54,6 +71,7 @@ export interface Schema {
   gj_session: SessionTable
   gj_setting: SettingTable
   gj_target: TargetTable
+  gj_tester: TesterTable
   gj_ticket: TicketTable
   gj_token: TokenTable
 }

@@ -42,7 +42,7 @@ export function toServerDomainFields(lists: Partial<ServerDomains>): ServerDomai
 /** The lists of an answer, as we write hosts. */
 export function readServerDomainFields(fields: ServerDomainFields): ServerDomains {
   const read = (list: ServerDomainList) => [...new Set((fields[`${list}domain`] ?? []).map(bareHost))]
-  return Object.fromEntries(serverDomainLists.map((list) => [list, read(list)])) as ServerDomains
+  return Object.fromEntries(serverDomainLists.map((list) => [list, read(list)])) as Record<ServerDomainList, string[]>
 }
 
 /** `a.example.com` -> `https://a.example.com`, as `setwebviewdomain` (配置小程序业务域名) wants it. */

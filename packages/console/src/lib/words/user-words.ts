@@ -23,6 +23,8 @@ export const SCOPE: Record<ApiKeyScope, LocaleKey> = {
   'templates:write': 'users.scope.templates_write',
   'releases:read': 'users.scope.releases_read',
   'releases:write': 'users.scope.releases_write',
+  'desired-state:read': 'users.scope.desired_state_read',
+  'desired-state:write': 'users.scope.desired_state_write',
   'gateway:call': 'users.scope.gateway_call',
   'gateway:any': 'users.scope.gateway_any',
   'gateway:login': 'users.scope.gateway_login',

@@ -91,6 +91,8 @@ export const users: Locale['users'] = {
     templates_write: 'Change templates',
     releases_read: 'See releases',
     releases_write: 'Release',
+    desired_state_read: 'Read desired states, domains and privacy guides',
+    desired_state_write: 'Write and apply desired states',
     gateway_call: 'Call WeChat',
     gateway_any: 'Call any path of WeChat',
     gateway_login: 'Read session keys of users',

@@ -88,6 +88,8 @@ export const users = {
     templates_write: '修改模板',
     releases_read: '查看发布',
     releases_write: '执行发布',
+    desired_state_read: '查看期望状态、域名与隐私保护指引',
+    desired_state_write: '修改并应用期望状态',
     gateway_call: '调用微信接口',
     gateway_any: '调用目录外的微信接口',
     gateway_login: '读取用户登录凭据',

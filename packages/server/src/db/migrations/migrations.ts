@@ -8,6 +8,7 @@ import { merchantLists } from './007-merchant-lists.ts'
 import { listOrder } from './008-list-order.ts'
 import { targets } from './009-targets.ts'
 import { deliveries } from './010-deliveries.ts'
+import { desiredState } from './014-desired-state.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
 import type { Migration } from './schema-steps.ts'
 
@@ -23,5 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-list-order': listOrder,
   '009-targets': targets,
   '010-deliveries': deliveries,
+  '014-desired-state': desiredState,
   '018-refused-pushes': refusedPushes,
 }
