@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const COMMAND = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'bin', 'guanjia.mjs')
 const RETRY_MS = 2
 const GIVE_UP_MS = 60_000
+/** USER_HZ, which is 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100
 
 /** A process of the release build: the server, or the simulator. */
 export class ReleaseProcess implements AsyncDisposable {
@@ -36,6 +38,12 @@ export class ReleaseProcess implements AsyncDisposable {
   readRssMb(): number {
     const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.#child.pid}/status`, 'utf8'))?.[1]
     return Number(kilobytes) / 1024
+  }
+
+  /** Of the processor that it has used since its start, in seconds. */
+  readCpuSeconds(): number {
+    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

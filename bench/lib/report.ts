@@ -17,19 +17,30 @@ export type Verdict = {
   readonly raw: unknown
 }
 
+type Rows = readonly Readonly<Record<string, string | number>>[]
+
 /** Prints the table and the closing line, keeps the raw figures where asked, and sets the exit code. */
-export function report(
-  rows: readonly Readonly<Record<string, string | number>>[],
-  verdict: Verdict,
-  options: BenchOptions,
+export function report(rows: Rows, { raw, ...bar }: Verdict, options: BenchOptions): void {
+  reportBars(rows, [bar], { raw, options })
+}
+
+/** The same with several bars, a line each. */
+export function reportBars(
+  rows: Rows,
+  bars: readonly Omit<Verdict, 'raw'>[],
+  { raw, options }: { raw: unknown; options: BenchOptions },
 ): void {
-  const { name, figure, target, isOk, raw } = verdict
   console.table(rows)
-  if (options.jsonFile !== undefined) {
-    writeFileSync(options.jsonFile, `${JSON.stringify({ name, figure, target, ok: isOk, raw }, null, 2)}\n`)
+  const [first] = bars
+  if (options.jsonFile !== undefined && first) {
+    const results = bars.map(({ isOk, ...bar }) => ({ ...bar, ok: isOk }))
+    const content = results.length > 1 ? { name: first.name, bars: results, raw } : { ...results[0], raw }
+    writeFileSync(options.jsonFile, `${JSON.stringify(content, null, 2)}\n`)
   }
-  console.log(`${name}: ${figure} (target ${target}) ${isOk ? 'ok' : 'short'}`)
-  process.exitCode = isOk ? 0 : 1
+  for (const { name, figure, target, isOk } of bars) {
+    console.log(`${name}: ${figure} (target ${target}) ${isOk ? 'ok' : 'short'}`)
+  }
+  process.exitCode = bars.every(({ isOk }) => isOk) ? 0 : 1
 }
 
 export function median(values: readonly number[]): number {

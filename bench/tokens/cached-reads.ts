@@ -1,5 +1,5 @@
 import { insertAuthorizers } from '@guanjia/testkit'
-import { Platform } from './platform.ts'
+import { Platform } from '../lib/platform.ts'
 
 const ACCOUNTS = 1_000
 const HOUR_MS = 3_600_000

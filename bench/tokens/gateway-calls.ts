@@ -1,7 +1,7 @@
 import { insertAuthorizers } from '@guanjia/testkit'
 import { HttpClient } from '../lib/http-client.ts'
 import { forEachOf, quantile } from '../lib/latencies.ts'
-import { Platform } from './platform.ts'
+import { Platform } from '../lib/platform.ts'
 import { Wechat } from './wechat.ts'
 
 const LOST = 1_200

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { insertAuthorizers } from '@guanjia/testkit'
 import { HttpClient } from '../lib/http-client.ts'
 import { quantile } from '../lib/latencies.ts'
-import { Platform } from './platform.ts'
+import { Platform } from '../lib/platform.ts'
 
 const IDLE_MS = 5_000
 

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { apiKeyScopes } from '@guanjia/contract'
 import { type App, createApp, createLogger, loadConfig, readEnvironment } from '@guanjia/server'
 import { createTestComponent, freePort, type TestComponent } from '@guanjia/testkit'
-import { ReleaseProcess } from '../lib/release-process.ts'
+import { ReleaseProcess } from './release-process.ts'
 
 const NO_LIMIT = '999999'
+
+type StartedServer = { server: ReleaseProcess; url: string; port: number; startMs: number }
 
 /** A folder with the database of a platform, filled before a server works on it. */
 export class Platform implements Disposable {
@@ -16,9 +18,12 @@ export class Platform implements Disposable {
   readonly #sealKey = randomBytes(32).toString('hex')
   readonly #wechatUrl: string
 
+  readonly #settings: Readonly<Record<string, string>>
+
   /** Without a simulator nothing listens at WeChat's address: a bench never talks to WeChat. */
-  constructor(wechatUrl = 'http://127.0.0.1:9') {
+  constructor(wechatUrl = 'http://127.0.0.1:9', settings: Readonly<Record<string, string>> = {}) {
     this.#wechatUrl = wechatUrl
+    this.#settings = settings
   }
 
   /** Works on the database without listening; answers what the work does. */
@@ -31,11 +36,11 @@ export class Platform implements Disposable {
     return await work(app, key)
   }
 
-  async startServer(): Promise<{ server: ReleaseProcess; url: string; startMs: number }> {
+  async startServer(): Promise<StartedServer> {
     const [port, innerPort] = [await freePort(), await freePort()]
     const server = new ReleaseProcess(['start'], this.environment(port, innerPort))
     const url = `http://127.0.0.1:${port}`
-    return { server, url, startMs: await server.answersAt(`${url}/healthz`) }
+    return { server, url, port, startMs: await server.answersAt(`${url}/healthz`) }
   }
 
   [Symbol.dispose](): void {
@@ -59,6 +64,7 @@ export class Platform implements Disposable {
       GUANJIA_COMPONENT_SECRET: secret,
       GUANJIA_MESSAGE_TOKEN: messageToken,
       GUANJIA_ENCODING_AES_KEY: encodingAesKey,
+      ...this.#settings,
     }
   }
 }

@@ -1,0 +1,137 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createTestComponent } from '@guanjia/testkit'
+import { round } from '../lib/latencies.ts'
+import { Platform } from '../lib/platform.ts'
+import type { ReleaseProcess } from '../lib/release-process.ts'
+import type { Load } from './load.ts'
+import type { PushMode } from './pushes.ts'
+
+/** One line of the table. */
+export type Measured = {
+  readonly what: string
+  readonly connections: number
+  readonly perSecond: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly failed: number
+  /** Of the server, for each request. */
+  readonly cpuMicros: number
+  readonly rssMb: number
+}
+
+type Round = { readonly connections: number; readonly seconds: number }
+
+const WARM_UP_SECONDS = 2
+const WARM_UP_CONNECTIONS = 64
+/** Pushes made beforehand, by what the server has managed so far. */
+const RESERVE = 1.6
+const FIRST_GUESS_PER_SECOND = 12_000
+
+/** One server, or several processes on one database, under load. */
+export class MeasuredServer {
+  readonly #name: string
+  readonly #mode: PushMode
+  readonly #platform: Platform
+  readonly #processes: readonly { server: ReleaseProcess; port: number }[]
+  #acknowledged = 0
+  #perSecond = FIRST_GUESS_PER_SECOND
+
+  private constructor(
+    name: string,
+    mode: PushMode,
+    at: { platform: Platform; processes: readonly { server: ReleaseProcess; port: number }[] },
+  ) {
+    this.#name = name
+    this.#mode = mode
+    this.#platform = at.platform
+    this.#processes = at.processes
+  }
+
+  static async start(
+    load: Load,
+    options: { name: string; mode: PushMode; processes?: number; settings: Readonly<Record<string, string>> },
+  ): Promise<MeasuredServer> {
+    const { name, mode, settings } = options
+    const platform = new Platform(undefined, { ...settings, GUANJIA_CALLBACK_MODE: mode })
+    const processes = []
+    for (let left = options.processes ?? 1; left > 0; left -= 1) processes.push(await platform.startServer())
+    const measured = new MeasuredServer(name, mode, { platform, processes })
+    await measured.load(load, { connections: WARM_UP_CONNECTIONS, seconds: WARM_UP_SECONDS })
+    return measured
+  }
+
+  async load(load: Load, { connections, seconds }: Round): Promise<Measured> {
+    const cpuBefore = this.#cpuSeconds()
+    const result = await load.run({
+      component: this.#platform.component,
+      mode: this.#mode,
+      ports: this.#processes.map(({ port }) => port),
+      connections,
+      seconds,
+      count: Math.ceil(this.#perSecond * seconds * RESERVE),
+    })
+    this.#acknowledged += result.acknowledged
+    this.#perSecond = result.acknowledged / result.seconds
+    return {
+      what: this.#name,
+      connections,
+      perSecond: Math.round(this.#perSecond),
+      p50Ms: round(result.p50Ms),
+      p99Ms: round(result.p99Ms),
+      failed: result.failed,
+      cpuMicros: Math.round(((this.#cpuSeconds() - cpuBefore) / result.acknowledged) * 1e6),
+      rssMb: Math.round(Math.max(...this.#processes.map(({ server }) => server.readRssMb()))),
+    }
+  }
+
+  /** Ends the server; answers what was acknowledged and what is in the database. */
+  async close(): Promise<{ acknowledged: number; stored: number }> {
+    for (const { server } of this.#processes) await server[Symbol.asyncDispose]()
+    const stored = await this.#platform.fill(async ({ db }) => {
+      const count = db.selectFrom('gj_callback').select(({ fn }) => fn.countAll().as('rows'))
+      return Number((await count.executeTakeFirstOrThrow()).rows)
+    })
+    this.#platform[Symbol.dispose]()
+    return { acknowledged: this.#acknowledged, stored }
+  }
+
+  #cpuSeconds(): number {
+    return this.#processes.reduce((sum, { server }) => sum + server.readCpuSeconds(), 0)
+  }
+}
+
+const PLAIN_PUSHES = 5_000
+
+/** A Fastify that answers `success` to everything, in a process of its own. */
+export class PlainServer implements AsyncDisposable {
+  readonly #child: ChildProcess
+  readonly port: number
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child
+    this.port = port
+  }
+
+  static async start(load: Load): Promise<PlainServer> {
+    const child = fork(join(import.meta.dirname, 'plain-server.ts'), { execArgv: process.execArgv })
+    const [port] = (await once(child, 'message')) as [number]
+    const plain = new PlainServer(child, port)
+    await plain.load(load, { connections: WARM_UP_CONNECTIONS, seconds: WARM_UP_SECONDS })
+    return plain
+  }
+
+  async load(load: Load, { connections, seconds }: Round): Promise<number> {
+    const component = createTestComponent()
+    const pushes = { component, mode: 'encrypted', count: PLAIN_PUSHES, isRepeating: true } as const
+    const result = await load.run({ ...pushes, ports: [this.port], connections, seconds })
+    return result.acknowledged / result.seconds
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = once(this.#child, 'exit')
+    this.#child.disconnect()
+    await ended
+  }
+}
