@@ -339,9 +339,44 @@ export {
   testerList,
   visitStatuses,
 } from './mini-program-state.ts'
+export {
+  type AuditMedia,
+  type AuditQuota,
+  auditMedia,
+  auditMediaQuery,
+  auditQuota,
+  type HistoryVersion,
+  historyVersion,
+  type MiniProgramVersions,
+  miniProgramParams,
+  miniProgramQuery,
+  miniProgramVersions,
+  type SubmissionOptions,
+  submissionOptions,
+} from './mini-program-versions.ts'
 export { type Overview, overview, overviewQuery } from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
 export { type Problem, type ProblemField, type ProblemWechat, problem, problemField, problemWechat } from './problem.ts'
+export {
+  type GrayPlan,
+  type GrayReleaseRequest,
+  type GrayStep,
+  grayPlan,
+  grayReleaseRequest,
+  grayStep,
+  type ReleaseAction,
+  type ReleaseOperationKind,
+  type RollBackRequest,
+  releaseActions,
+  releaseOperation,
+  releaseOperationKinds,
+  rollBackRequest,
+  type ScheduleReleaseRequest,
+  scheduleReleaseRequest,
+  screenshotParams,
+  trialQrCodeQuery,
+} from './release-operations.ts'
+export { type SubmitReleaseRequest, submitReleaseRequest } from './release-submission.ts'
 export {
   type AuditStatus,
   auditStatuses,
@@ -349,10 +384,6 @@ export {
   createReleaseRequest,
   type ListReleasesQuery,
   listReleasesQuery,
-  type MiniProgramVersions,
-  miniProgramParams,
-  miniProgramQuery,
-  miniProgramVersions,
   type Release,
   type ReleaseDetail,
   type ReleaseProblem,
@@ -365,10 +396,9 @@ export {
   releaseProblem,
   releaseStates,
   releaseStep,
+  releaseStepNames,
   type ScanResult,
-  type SubmitReleaseRequest,
   scanResult,
-  submitReleaseRequest,
 } from './releases.ts'
 export { type ApiKeyScope, apiKeyScope, apiKeyScopes } from './scopes.ts'
 export {
@@ -424,6 +454,9 @@ export {
   authorizerUnboundData,
   type ForwardedCallbackData,
   forwardedCallbackData,
+  type ReleaseEventData,
+  releaseEventData,
+  releaseEventTypes,
   type WebhookBody,
   webhookBody,
 } from './webhooks.ts'

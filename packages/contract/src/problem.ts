@@ -26,6 +26,8 @@ export const problem = z
     requestId: z.string(),
     fields: z.array(problemField).optional(),
     wechat: problemWechat.optional(),
+    state: z.string().optional().describe('The state that stands in the way, as of a release'),
+    possible: z.array(z.string()).optional().describe('What can be done in that state'),
   })
   .meta({ id: 'Problem', description: '错误说明 (RFC 9457). Every error is answered in this form.' })
 

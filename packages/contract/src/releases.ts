@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { componentParameter, wechatAppid } from './appid.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { problemWechat } from './problem.ts'
+import { grayPlan, grayStep, releaseActions, releaseOperation } from './release-operations.ts'
+import { submitReleaseRequest } from './release-submission.ts'
 import { wechatNumber } from './templates.ts'
 
 /** The states of a release (发布); the server's `release.ts` says what moves between them. */
@@ -15,8 +17,10 @@ export const releaseStates = [
   'in_review',
   'delayed',
   'approved',
+  'gray',
   'publishing',
   'online',
+  'rolled_back',
   'rejected',
   'withdrawn',
   'cancelled',
@@ -45,46 +49,14 @@ export const createReleaseRequest = z.strictObject({
     .describe('ext 配置: ext, extPages, window …; extAppid and extEnable are added'),
   userVersion,
   userDesc,
+  submission: submitReleaseRequest
+    .optional()
+    .describe('Submit by itself with this once the privacy scan has found nothing; left out: the operator submits'),
+  autoPublish: z.boolean().optional().describe('Publish once approved; otherwise hold the approved version'),
+  publishAt: z.int().positive().optional().describe('With autoPublish: not before this moment, in epoch milliseconds'),
 })
 
 export type CreateReleaseRequest = z.infer<typeof createReleaseRequest>
-
-const tag = z
-  .string()
-  .max(230)
-  .refine(
-    isTagList,
-    '最多 10 个标签，以一个空格分隔，每个不超过 20 字。 | At most 10 tags of at most 20 characters, separated by one space.',
-  )
-
-function isTagList(text: string): boolean {
-  const tags = text.split(' ')
-  return tags.length <= 10 && tags.every((word) => word.length > 0 && word.length <= 20)
-}
-
-/** One page and its category in a submission (审核项). */
-const submitItem = z.strictObject({
-  address: z.string().min(1).max(500).optional(),
-  tag: tag.optional(),
-  title: z.string().max(32).optional(),
-  firstClass: z.string().min(1).max(50),
-  secondClass: z.string().min(1).max(50),
-  thirdClass: z.string().min(1).max(50).optional(),
-  firstId: z.int().nonnegative(),
-  secondId: z.int().nonnegative(),
-  thirdId: z.int().nonnegative().optional(),
-})
-
-/** Body of `POST /api/v1/releases/:id/submit`; every field may be left out. */
-export const submitReleaseRequest = z.strictObject({
-  items: z.array(submitItem).min(1).max(5).optional(),
-  versionDesc: z.string().max(2000).optional().describe('What changed, and a test account for the reviewer'),
-  feedbackInfo: z.string().max(200).optional().describe('Answer to the rejection before'),
-  privacyApiNotUse: z.boolean().optional().describe('The scan found location APIs, but the code never calls them'),
-  orderPath: z.string().max(500).optional(),
-})
-
-export type SubmitReleaseRequest = z.infer<typeof submitReleaseRequest>
 
 /** What stands in the way at the moment, and what to do about it. */
 export const releaseProblem = z.object({
@@ -119,20 +91,30 @@ export const release = z
     state: z.enum(releaseStates),
     unknownOf: z.enum(['commit', 'submit', 'publish']).nullable().describe('Which call has an unknown outcome'),
     isOpen: z.boolean().describe('A mini program has at most one open release'),
-    possibleActions: z.array(z.enum(['submit', 'publish', 'cancel'])),
+    possibleActions: z.array(z.enum(releaseActions)),
     scan: scanResult.nullable(),
     audit: z
       .object({
         auditId: z.string(),
         status: z.enum(auditStatuses),
         reason: z.string().nullable().describe('May hold <br> from WeChat: show it as text'),
-        screenshots: z.array(z.string()).describe('Media ids'),
+        reasonLines: z.array(z.string()).describe('The reason without markup, line by line'),
+        screenshots: z.array(z.string()).describe('Media ids; GET /releases/:id/screenshots/:n shows the nth, from 1'),
         submittedAt: z.number().nullable(),
         decidedAt: z.number().nullable(),
+        spedUpAt: z.number().nullable(),
       })
       .nullable(),
+    autoPublish: z.boolean().describe('It is published by itself once approved'),
+    publishAt: z.number().nullable().describe('With autoPublish: not before'),
+    gray: grayPlan.nullable().describe('The gray release (灰度) that is running'),
+    graySteps: z.array(grayStep).describe('What the gray release is raised to, and when'),
+    operation: releaseOperation
+      .nullable()
+      .describe('What is being done at the moment; nothing else can be done meanwhile'),
     problem: releaseProblem.nullable(),
     onlineAt: z.number().nullable(),
+    replacedAt: z.number().nullable().describe('Since when another version is online in its place'),
     createdBy: z.string(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -141,10 +123,30 @@ export const release = z
 
 export type Release = z.infer<typeof release>
 
+export const releaseStepNames = [
+  'create',
+  'commit',
+  'scan',
+  'submit',
+  'audit',
+  'publish',
+  'verify',
+  'look',
+  'cancel',
+  'schedule',
+  'hold',
+  'withdraw',
+  'speed_up',
+  'gray',
+  'revert_gray',
+  'roll_back',
+  'reconcile',
+] as const
+
 /** One step of a release: who did what, what was sent, what WeChat answered. */
 export const releaseStep = z.object({
   id: z.string(),
-  name: z.enum(['create', 'commit', 'scan', 'submit', 'audit', 'publish', 'verify', 'look', 'cancel']),
+  name: z.enum(releaseStepNames),
   outcome: z.enum(['ok', 'waiting', 'refused', 'unknown', 'found']),
   actor: z.string(),
   request: z.record(z.string(), z.unknown()).nullable(),
@@ -178,28 +180,3 @@ export const listReleasesQuery = pageQuery.extend({
 export type ListReleasesQuery = z.infer<typeof listReleasesQuery>
 
 export const releasePage = pageOf(release)
-
-export const miniProgramParams = z.object({ appid: wechatAppid })
-export const miniProgramQuery = z.object({ component: componentParameter })
-
-/** Answer of `GET /api/v1/mini-programs/:appid/versions`: read from WeChat at this moment; null means WeChat has none. */
-export const miniProgramVersions = z
-  .object({
-    appid: z.string(),
-    trial: z.object({ version: z.string(), desc: z.string(), committedAt: z.number().nullable() }).nullable(),
-    audit: z
-      .object({
-        auditId: z.string(),
-        status: z.enum(auditStatuses),
-        version: z.string().nullable(),
-        reason: z.string().nullable(),
-        screenshots: z.array(z.string()),
-        submittedAt: z.number().nullable(),
-      })
-      .nullable(),
-    online: z.object({ version: z.string(), desc: z.string(), releasedAt: z.number().nullable() }).nullable(),
-    readAt: z.number(),
-  })
-  .meta({ id: 'MiniProgramVersions' })
-
-export type MiniProgramVersions = z.infer<typeof miniProgramVersions>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { grayPlan } from './release-operations.ts'
+import { releaseProblem, releaseStates } from './releases.ts'
 
 /**
  * The body of every webhook we send, in the form of Standard Webhooks: `webhook-id`, `webhook-timestamp` and
@@ -67,3 +69,48 @@ export const authorizerNeedsReauthorizationData = z.object({
 })
 
 export type AuthorizerNeedsReauthorizationData = z.infer<typeof authorizerNeedsReauthorizationData>
+
+/**
+ * The events of a release. `audit.*` tell what WeChat's reviewers decide, `release.*` what becomes of the release;
+ * each carries the whole of `releaseEventData`.
+ */
+export const releaseEventTypes = [
+  'release.trial_ready',
+  'release.ready_to_submit',
+  'release.submit_refused',
+  'release.publish_refused',
+  'release.gray_changed',
+  'release.gray_reverted',
+  'release.online',
+  'release.rolled_back',
+  'release.failed',
+  'release.cancelled',
+  'audit.submitted',
+  'audit.delayed',
+  'audit.approved',
+  'audit.rejected',
+  'audit.withdrawn',
+] as const
+
+/** `data` of the events in `releaseEventTypes`. */
+export const releaseEventData = z.object({
+  releaseId: z.string(),
+  componentAppid: z.string(),
+  appid: z.string(),
+  templateId: z.string(),
+  userVersion: z.string(),
+  state: z.enum(releaseStates),
+  auditId: z.string().nullable(),
+  reason: z.string().optional().describe('Of a rejection or a delay, as WeChat wrote it; may hold <br>'),
+  reasonLines: z.array(z.string()).optional().describe('The same without markup, line by line'),
+  screenshots: z.array(z.string()).optional().describe('Media ids'),
+  onlineAt: z.number().optional(),
+  gray: grayPlan.optional(),
+  problem: releaseProblem.optional(),
+  source: z
+    .enum(['wechat', 'reconcile'])
+    .optional()
+    .describe('Of audit.delayed, approved and rejected; reconcile: WeChat did not push it, we found it by asking'),
+})
+
+export type ReleaseEventData = z.infer<typeof releaseEventData>

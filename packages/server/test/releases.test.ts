@@ -9,7 +9,7 @@ describe.each(['sqlite', 'mysql'] as const)('a release on %s', (dialect) => {
     await using world = await ReleaseWorld.start({ dialect })
     const id = await world.createUntil('online')
     const release = await world.get(id)
-    expect(release).toMatchObject({ state: 'online', isOpen: false, possibleActions: [], problem: null })
+    expect(release).toMatchObject({ state: 'online', isOpen: false, possibleActions: ['roll_back'], problem: null })
     expect(release.audit).toMatchObject({ status: 'approved' })
     expect(release.steps.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
       'create ok',

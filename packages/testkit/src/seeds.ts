@@ -41,7 +41,12 @@ export async function createBoundMerchant(world: Settling, businessId: string): 
 export async function createTemplate(
   { api, simulator, component }: WorldParts,
   userVersion: string,
+  code: { locationApis?: string[] } = {},
 ): Promise<AddedTemplate> {
-  const draft = simulator.control.uploadDraft(component.appid, { userVersion, userDesc: `version ${userVersion}` })
+  const draft = simulator.control.uploadDraft(component.appid, {
+    userVersion,
+    userDesc: `version ${userVersion}`,
+    package: code,
+  })
   return api.post<AddedTemplate>('/templates', { draftId: String(draft.draftId) })
 }

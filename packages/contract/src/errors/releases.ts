@@ -79,6 +79,108 @@ export const releaseErrors = {
       next: 'Guanjia looks at the state before it repeats anything. Nothing needs to be done.',
     },
   },
+  'release.busy': {
+    status: 409,
+    zh: {
+      title: '发布当前状态为「{stateZh}」，正在{operationZh}',
+      next: '请等它结束：GET /api/v1/releases/{releaseId}。',
+    },
+    en: {
+      title: 'The release is {state}, and {operation} is under way',
+      next: 'Wait until that is over: GET /api/v1/releases/{releaseId}.',
+    },
+  },
+  'release.already_sped_up': {
+    status: 409,
+    zh: { title: '此审核已经加急', next: '加急只能申请一次，请等待审核结果。' },
+    en: { title: 'This audit has been sped up already', next: 'That is possible once. Wait for the result.' },
+  },
+  'release.gray_not_higher': {
+    status: 409,
+    zh: {
+      title: '灰度比例只能上升：现在是 {current}%，不能改为 {wanted}%',
+      next: '请填更高的比例；要缩小范围，先取消灰度。',
+    },
+    en: {
+      title: 'The share of a gray release may only rise: it is {current} %, so {wanted} % is not possible',
+      next: 'Give a higher share. To make it smaller, cancel the gray release first.',
+    },
+  },
+  'release.gray_needs_online': {
+    status: 409,
+    zh: { title: '{appid} 还没有线上版，不能灰度发布', next: '第一次上线请直接全量发布。' },
+    en: {
+      title: '{appid} has no online version yet, so a gray release is not possible',
+      next: 'Publish the first version to everybody.',
+    },
+  },
+  'release.gray_running': {
+    status: 409,
+    zh: { title: '{appid} 正在灰度发布，不能回退', next: '请先取消灰度，或等灰度完成（87011）。' },
+    en: {
+      title: 'A gray release of {appid} is running, so there is no way back',
+      next: 'Cancel the gray release first, or let it finish (87011).',
+    },
+  },
+  'release.not_in_history': {
+    status: 409,
+    zh: {
+      title: '{appid} 不能回退到 {wanted}；可回退的版本：{versionsZh}',
+      next: '只有最近发布的五个版本可以回退，回退一次之后须先发布新版本（87012）。',
+    },
+    en: {
+      title: '{appid} cannot go back to {wanted}; possible: {versions}',
+      next: 'Only the five newest versions can be gone back to, and after one roll back something new must be published (87012).',
+    },
+  },
+  'release.no_trial': {
+    status: 409,
+    zh: { title: '发布当前状态为「{stateZh}」，还没有体验版', next: '代码上传成功后才有体验版二维码。' },
+    en: {
+      title: 'The release is {state}: it has no trial version yet',
+      next: 'There is one once the code is committed.',
+    },
+  },
+  'release.no_screenshot': {
+    status: 404,
+    zh: { title: '此发布没有第 {n} 张截图', next: '审核被拒绝时才有截图，数量见 audit.screenshots。' },
+    en: {
+      title: 'The release has no screenshot {n}',
+      next: 'Only a rejection has some; audit.screenshots counts them.',
+    },
+  },
+  'release.not_an_image': {
+    status: 502,
+    zh: { title: '微信返回的不是图片', next: '请稍后重试；截图也可在公众平台查看。' },
+    en: { title: 'WeChat did not answer with a picture', next: 'Try again later, or look at mp.weixin.qq.com.' },
+  },
+  'release.media_unsupported': {
+    status: 400,
+    zh: {
+      title: '文件不是可用的素材',
+      next: '请以请求体上传文件本身：PNG、JPEG、GIF 图片不超过 2 MB，MP4 视频不超过 10 MB（视频只能作为预览）。',
+    },
+    en: {
+      title: 'The file cannot be used',
+      next: 'Send the file itself as the body: a PNG, JPEG or GIF of at most 2 MB, or an MP4 of at most 10 MB (for a preview only).',
+    },
+  },
+  'release.not_visible': {
+    status: 409,
+    zh: { title: '微信接受了{actionZh}，但查询结果没有变化', next: '请在公众平台核对，再决定是否重试。' },
+    en: {
+      title: 'WeChat accepted {action}, but shows no change',
+      next: 'Compare with mp.weixin.qq.com before you try again.',
+    },
+  },
+  'release.superseded': {
+    status: 409,
+    zh: { title: '{appid} 已另外提交了审核，审核通过的版本不能再发布', next: '请新建发布，重新提交审核。' },
+    en: {
+      title: 'Another submission of {appid} took the place of the approved version',
+      next: 'Create a new release and submit that.',
+    },
+  },
   'release.online_differs': {
     status: 409,
     zh: {

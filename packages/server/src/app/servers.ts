@@ -47,7 +47,7 @@ import type { Services } from './services.ts'
 /** The routes of `/api/v1`, module by module. */
 function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
   const { auditLog, sessions, apiKeys, components, tokens, callbacks, authorizers, bindings, logins } = services
-  const { forwarding, targets, forwarderRules, templates, releases } = services
+  const { forwarding, targets, forwarderRules, templates, releases, releaseRequests, versions } = services
   const { clock } = base
   const { publicUrl } = base.config.http
   const resolveComponent = componentResolver(services)
@@ -76,7 +76,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
     templateRoutes({ templates, resolveComponent }),
-    releaseRoutes({ releases, resolveComponent }),
+    releaseRoutes({ releases, releaseRequests, versions, resolveComponent }),
     domainRoutes({ domains: services.domains, resolveComponent }),
     privacyRoutes({ privacy: services.privacy, resolveComponent }),
     miniProgramRoutes({ miniPrograms: services.miniPrograms, resolveComponent }),

@@ -44,13 +44,20 @@ import { MiniProgramService } from '../modules/mini-programs/mini-program-servic
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
 import { PrivacyService } from '../modules/privacy/privacy-service.ts'
+import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
+import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
+import { ReleaseAdvance } from '../modules/releases/release-advance.ts'
 import { ReleaseAudit } from '../modules/releases/release-audit.ts'
 import { ReleaseCommit } from '../modules/releases/release-commit.ts'
 import { ReleaseMoves } from '../modules/releases/release-moves.ts'
+import { ReleaseOperations } from '../modules/releases/release-operations.ts'
 import { ReleasePublish } from '../modules/releases/release-publish.ts'
+import { ReleaseRequests } from '../modules/releases/release-requests.ts'
 import { ReleaseScan } from '../modules/releases/release-scan.ts'
 import { AUDIT_EVENT_TYPES, ReleaseService } from '../modules/releases/release-service.ts'
 import { ReleaseSubmit } from '../modules/releases/release-submit.ts'
+import { createRollBack } from '../modules/releases/roll-back.ts'
+import { VersionService } from '../modules/releases/version-service.ts'
 import { TemplateService } from '../modules/templates/template-service.ts'
 import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
 import { ApiKeyService } from '../modules/users/api-key-service.ts'
@@ -341,27 +348,34 @@ function createMiniPrograms(base: Base, above: Above & { authorizers: Authorizer
   const { db, jobs, clock, newId, log } = base
   const { wechat, authorizers, recordEvent, auditLog } = above
   const templates = new TemplateService({ db, wechat, auditLog, log: log.child({ name: 'guanjia:templates' }) })
-  const moves = new ReleaseMoves({ db, jobs, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
-  const releases = new ReleaseService({
-    db,
-    moves,
-    jobs,
-    wechat,
-    templates,
-    checkReleasable: (miniProgram) => authorizers.getReleasable(miniProgram),
-    auditLog,
-    clock,
-    newId,
-  })
+  const checkReleasable = (miniProgram: { componentAppid: string; appid: string }) =>
+    authorizers.getReleasable(miniProgram)
+  const moves = new ReleaseMoves({ db, jobs, recordEvent, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
+  const releases = new ReleaseService({ db, jobs, templates, checkReleasable, auditLog, clock, newId })
+  const releaseRequests = new ReleaseRequests({ db, moves, auditLog, wechat, clock })
+  const versions = new VersionService({ db, wechat, checkReleasable, clock })
+  const audit = new ReleaseAudit({ moves, wechat, clock })
   const releaseWork = {
     moves,
     commit: new ReleaseCommit({ moves, wechat, clock }),
     scan: new ReleaseScan({ moves, wechat, clock }),
     submit: new ReleaseSubmit({ moves, wechat, clock }),
-    audit: new ReleaseAudit({ moves, wechat, recordEvent, clock }),
-    publish: new ReleasePublish({ moves, wechat, recordEvent, clock }),
+    audit,
+    publish: new ReleasePublish({ moves, wechat, clock }),
+    advance: new ReleaseAdvance({ moves, clock }),
+    operations: new ReleaseOperations({
+      moves,
+      works: {
+        withdraw: createWithdrawal({ wechat, audit, clock }),
+        speed_up: createSpeedUp({ wechat, audit, clock }),
+        gray: createGrayRelease({ wechat, clock }),
+        revert_gray: createGrayRevert({ wechat, clock }),
+        roll_back: createRollBack({ wechat, clock }),
+      },
+      clock,
+    }),
   }
-  return { templates, releases, releaseWork, ...createMiniProgramParts(base, above) }
+  return { templates, releases, releaseRequests, versions, releaseWork, ...createMiniProgramParts(base, above) }
 }
 
 /** What belongs to a mini program besides its code. */

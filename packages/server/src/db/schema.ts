@@ -26,7 +26,7 @@ import type { MigrationTable } from './schema/migration.ts'
 import type { OperatorTable } from './schema/operator.ts'
 import type { PrivacyFileTable, PrivateApiTable } from './schema/privacy.ts'
 import type { RefusedPushTable } from './schema/refused-push.ts'
-import type { ReleaseStepTable, ReleaseTable } from './schema/release.ts'
+import type { ReleaseStepTable, ReleaseTable, VersionWatchTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
 import type { TesterTable } from './schema/tester.ts'
@@ -74,4 +74,5 @@ export interface Schema {
   gj_tester: TesterTable
   gj_ticket: TicketTable
   gj_token: TokenTable
+  gj_version_watch: VersionWatchTable
 }

@@ -13,6 +13,8 @@ export type AppErrorOptions = {
   fields?: readonly ProblemField[]
   /** What WeChat said, where it came from there. */
   wechat?: ProblemWechat
+  /** The state that stands in the way, and what can be done in it. */
+  standing?: { state: string; possible: readonly string[] }
 }
 
 /** The one error of our own edge: a code of the contract's table, and the parameters its text needs. */
@@ -22,6 +24,7 @@ export class AppError extends Error {
   readonly params: Readonly<Record<string, unknown>>
   readonly fields: readonly ProblemField[] | undefined
   readonly wechat: ProblemWechat | undefined
+  readonly standing: AppErrorOptions['standing']
 
   constructor(code: ErrorCodeName, params: Record<string, unknown> = {}, options: AppErrorOptions = {}) {
     super(`${code}: ${fillText(errorCodes[code].en.title, params)}`, { cause: options.cause })
@@ -29,6 +32,7 @@ export class AppError extends Error {
     this.params = params
     this.fields = options.fields
     this.wechat = options.wechat
+    this.standing = options.standing
   }
 
   get status(): number {

@@ -32,9 +32,9 @@ export class ReleaseWorld implements AsyncDisposable {
   }
 
   /** A release of a new template; nothing has been done for it yet. */
-  async create(changes: Record<string, unknown> = {}): Promise<string> {
+  async create(changes: Record<string, unknown> = {}, code?: { locationApis: string[] }): Promise<string> {
     const userVersion = `1.0.${++this.#count}`
-    const { templateId } = await createTemplate(this.world, userVersion)
+    const { templateId } = await createTemplate(this.world, userVersion, code)
     const request = { appid: this.appid, templateId, userVersion, userDesc: '测试', ...changes }
     return (await this.world.api.post<Release>('/releases', request)).id
   }
@@ -52,6 +52,21 @@ export class ReleaseWorld implements AsyncDisposable {
     await this.publish(id)
     await this.reach(id, 'online')
     return id
+  }
+
+  act(id: string, action: string, request?: unknown) {
+    return this.request('POST', `/releases/${id}/${action}`, request)
+  }
+
+  decide(decision: { action: 'approve' | 'reject' | 'delay'; reason?: string; screenshots?: string[] }) {
+    return this.world.simulator.control.decideAudit(this.appid, decision)
+  }
+
+  /** What WeChat has of the mini program. */
+  get slots() {
+    const { miniProgram } = this.world.simulator.control.account(this.appid)
+    if (!miniProgram) throw new Error(`${this.appid} is no mini program`)
+    return miniProgram
   }
 
   submit(id: string, request: unknown = {}) {

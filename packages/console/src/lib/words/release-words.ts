@@ -12,8 +12,10 @@ export const RELEASE_STATE: Record<ReleaseState, StateWord> = {
   in_review: { label: 'releases.state.in_review', tone: 'info' },
   delayed: { label: 'releases.state.delayed', tone: 'warning' },
   approved: { label: 'releases.state.approved', tone: 'warning' },
+  gray: { label: 'releases.state.gray', tone: 'info' },
   publishing: { label: 'releases.state.publishing', tone: 'info' },
   online: { label: 'releases.state.online', tone: 'success' },
+  rolled_back: { label: 'releases.state.rolled_back', tone: 'neutral' },
   rejected: { label: 'releases.state.rejected', tone: 'danger' },
   withdrawn: { label: 'releases.state.withdrawn', tone: 'neutral' },
   cancelled: { label: 'releases.state.cancelled', tone: 'neutral' },
@@ -40,6 +42,14 @@ export const STEP_NAME: Record<ReleaseStep['name'], LocaleKey> = {
   verify: 'releases.step.verify',
   look: 'releases.step.look',
   cancel: 'releases.step.cancel',
+  schedule: 'releases.step.schedule',
+  hold: 'releases.step.hold',
+  withdraw: 'releases.step.withdraw',
+  speed_up: 'releases.step.speed_up',
+  gray: 'releases.step.gray',
+  revert_gray: 'releases.step.revert_gray',
+  roll_back: 'releases.step.roll_back',
+  reconcile: 'releases.step.reconcile',
 }
 
 export const STEP_OUTCOME: Record<ReleaseStep['outcome'], StateWord> = {

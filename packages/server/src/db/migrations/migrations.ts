@@ -9,6 +9,7 @@ import { listOrder } from './008-list-order.ts'
 import { targets } from './009-targets.ts'
 import { deliveries } from './010-deliveries.ts'
 import { desiredState } from './014-desired-state.ts'
+import { releaseOperations } from './015-release-operations.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
 import type { Migration } from './schema-steps.ts'
 
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-targets': targets,
   '010-deliveries': deliveries,
   '014-desired-state': desiredState,
+  '015-release-operations': releaseOperations,
   '018-refused-pushes': refusedPushes,
 }

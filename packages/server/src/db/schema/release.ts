@@ -1,4 +1,5 @@
 import type { AuditStatus, ReleaseState } from '@guanjia/contract'
+import type { Generated } from 'kysely'
 
 /** One release of one mini program. What the states mean stands above the machine in modules/releases/release.ts. */
 export interface ReleaseTable {
@@ -37,6 +38,20 @@ export interface ReleaseTable {
   submitted_at: number | null
   audited_at: number | null
   online_at: number | null
+  /** 1: submit with submit_request once the scan has found nothing. */
+  auto_submit: Generated<number>
+  /** 1: publish once approved, but not before publish_at. */
+  auto_publish: Generated<number>
+  publish_at: number | null
+  /** JSON: the call under way beside commit, submit and publish; see release-operation.ts. */
+  operation: string | null
+  /** JSON: the gray release that is running. */
+  gray_plan: string | null
+  /** JSON array: the steps of the gray release that are still to come. */
+  gray_steps: string | null
+  sped_up_at: number | null
+  /** Since when another version is online in place of this one. */
+  replaced_at: number | null
   /** JSON: what stands in the way. */
   problem: string | null
   created_by: string
@@ -60,4 +75,27 @@ export interface ReleaseStepTable {
   started_at: number
   finished_at: number | null
   created_at: number
+}
+
+/** What we know of the versions of one mini program, whoever made them, and what asking has cost today. */
+export interface VersionWatchTable {
+  id: string
+  component_appid: string
+  appid: string
+  audit_id: string | null
+  audit_status: AuditStatus | null
+  audit_version: string | null
+  submitted_at: number | null
+  /** JSON: which decisions of the audit business systems have been told of, and by what. */
+  told: string | null
+  trial_version: string | null
+  online_version: string | null
+  online_at: number | null
+  checked_at: number | null
+  next_check_at: number
+  /** The day, as WeChat counts them, to which calls_used belongs. */
+  budget_day: string | null
+  calls_used: number
+  created_at: number
+  updated_at: number
 }

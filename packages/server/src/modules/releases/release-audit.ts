@@ -1,6 +1,5 @@
 import type { AuditStatus } from '@guanjia/contract'
 import { WechatApiError, type WechatClient } from '@guanjia/wechat'
-import type { RecordEvent } from '../../db/record-event.ts'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ReleaseEvent } from './release.ts'
@@ -12,7 +11,6 @@ import { type AuditReading, readAuditById, readLatestAudit } from './wechat-vers
 export type ReleaseAuditDeps = {
   moves: ReleaseMoves
   wechat: Pick<WechatClient, 'getAuditStatus' | 'getLatestAuditStatus'>
-  recordEvent: RecordEvent
   clock: Pick<Clock, 'now'>
 }
 
@@ -65,6 +63,11 @@ export class ReleaseAudit {
     return { again: { atMs: clock.now() + LOOK_AGAIN_MS } }
   }
 
+  /** Looks at once; the release as it is afterwards. */
+  async refresh(release: ReleaseRow): Promise<ReleaseRow> {
+    return (await this.#check(release)) ?? release
+  }
+
   async #check(release: ReleaseRow): Promise<ReleaseRow | undefined> {
     const reading = await this.#read(release)
     return reading ? this.apply(release, reading) : release
@@ -86,7 +89,7 @@ export class ReleaseAudit {
 
   /** The one function through which an audit moves a release; a reading that says nothing new changes nothing. */
   async apply(release: ReleaseRow, reading: AuditReading): Promise<ReleaseRow | undefined> {
-    const { moves, recordEvent, clock } = this.#deps
+    const { moves, clock } = this.#deps
     if (reading.status === 'unknown' || reading.status === release.audit_status) return release
     const isDecided = reading.status !== 'in_review' && reading.status !== 'delayed'
     const { status, reason, screenshots } = reading
@@ -101,11 +104,9 @@ export class ReleaseAudit {
       },
       step: { name: 'audit', outcome: 'found', actor: 'wechat', answer: { status, reason, screenshots } },
       async also(tx, after) {
-        if (status !== 'approved' && status !== 'rejected') return
-        const { component_appid: componentAppid, appid, id: releaseId, audit_id: auditId } = after
-        const facts = { releaseId, componentAppid, appid, auditId, userVersion: after.user_version }
-        const data = status === 'rejected' ? { ...facts, reason, screenshots } : facts
-        await recordEvent(tx, { type: `audit.${status}`, componentAppid, appid, data })
+        if (status !== 'approved' || after.auto_publish === 0) return
+        const dueAt = Math.max(clock.now(), after.publish_at ?? 0)
+        await moves.enqueue(tx, after.id, { job: 'advance', dueAt })
       },
     })
     // Somebody else applied it in the meantime: what counts is what is there now.

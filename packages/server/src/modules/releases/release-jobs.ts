@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { JobHandler, JobOutcome } from '../../jobs/job-queue.ts'
 import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Random } from '../../lib/random.ts'
+import type { ReleaseAdvance } from './release-advance.ts'
 import type { ReleaseAudit } from './release-audit.ts'
 import type { ReleaseCommit } from './release-commit.ts'
 import { RELEASE_JOBS, type ReleaseMoves } from './release-moves.ts'
+import type { ReleaseOperations } from './release-operations.ts'
 import { problemOfFailedLook } from './release-problem.ts'
 import type { ReleasePublish } from './release-publish.ts'
 import type { ReleaseScan } from './release-scan.ts'
@@ -17,11 +19,15 @@ export type ReleaseJobsDeps = {
   submit: Pick<ReleaseSubmit, 'run'>
   audit: Pick<ReleaseAudit, 'follow' | 'checkAfterEvent'>
   publish: Pick<ReleasePublish, 'run'>
+  operations: Pick<ReleaseOperations, 'run'>
+  advance: Pick<ReleaseAdvance, 'run'>
   random: Pick<Random, 'fraction'>
 }
 
 /** Only looks that fail count as attempts, and they do not give up: days of every ten minutes. */
 const MAX_ATTEMPTS = 1_000
+/** What a killed server was at goes on this soon in the next one; a run that lives renews its lease. */
+const LEASE_MS = 12_000
 
 const releasePayload = z.object({ releaseId: z.string() })
 const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
@@ -31,10 +37,11 @@ const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
  * else, and a call that may have been made before is looked after, not repeated.
  */
 export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
-  const { moves, commit, scan, submit, audit, publish, random } = deps
+  const { moves, commit, scan, submit, audit, publish, operations, advance, random } = deps
   const handler = (kind: string, run: (releaseId: string, payload: unknown) => Promise<JobOutcome>): JobHandler => ({
     kind,
     maxAttempts: MAX_ATTEMPTS,
+    leaseMs: LEASE_MS,
     retryDelayMs: (attempt) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
     async run(payload) {
       const { releaseId } = releasePayload.parse(payload)
@@ -56,5 +63,7 @@ export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
       audit.checkAfterEvent(releaseId, eventPayload.parse(payload).eventReceivedAt),
     ),
     handler(RELEASE_JOBS.publish, (releaseId) => publish.run(releaseId)),
+    handler(RELEASE_JOBS.operate, (releaseId) => operations.run(releaseId)),
+    handler(RELEASE_JOBS.advance, (releaseId) => advance.run(releaseId)),
   ]
 }

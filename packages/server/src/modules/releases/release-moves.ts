@@ -1,6 +1,7 @@
 import type { ReleaseStep } from '@guanjia/contract'
 import type { Updateable } from 'kysely'
 import type { Database, Tx } from '../../db/database.ts'
+import type { RecordEvent } from '../../db/record-event.ts'
 import type { ReleaseTable } from '../../db/schema/release.ts'
 import { transact } from '../../db/transact.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
@@ -9,12 +10,14 @@ import type { IdFactory } from '../../lib/id.ts'
 import type { Logger } from '../../logger.ts'
 import { describeCallFailure } from './call-failure.ts'
 import { isOpen, moveRelease, type ReleaseEvent } from './release.ts'
+import { eventOfMove } from './release-events.ts'
 import type { StoredProblem } from './release-problem.ts'
 import { findRelease, insertReleaseStep, openKeyOf, type ReleaseRow, updateRelease } from './release-store.ts'
 
 export type ReleaseMovesDeps = {
   db: Database
   jobs: Pick<JobQueue, 'enqueue'>
+  recordEvent: RecordEvent
   clock: Pick<Clock, 'now'>
   newId: IdFactory
   log: Logger
@@ -28,6 +31,8 @@ export const RELEASE_JOBS = {
   followAudit: 'release-follow-audit',
   checkAudit: 'release-check-audit',
   publish: 'release-publish',
+  operate: 'release-operate',
+  advance: 'release-advance',
 } as const
 
 export type ReleaseJob = keyof typeof RELEASE_JOBS
@@ -48,6 +53,8 @@ export type Move = {
   problem?: StoredProblem | null
   step?: StepNote
   next?: { job: ReleaseJob; dueAt?: number }
+  /** Of news about an audit: WeChat pushed it, or we found it by asking. */
+  source?: 'wechat' | 'reconcile'
   /** Further writes that belong to the move. */
   also?(tx: Tx, moved: ReleaseRow): Promise<void>
 }
@@ -72,7 +79,7 @@ export class ReleaseMoves {
   }
 
   async moveIn(tx: Tx, release: ReleaseRow, move: Move): Promise<ReleaseRow | undefined> {
-    const { clock, log } = this.#deps
+    const { clock, log, recordEvent } = this.#deps
     const position = moveRelease({ state: release.state, unknownOf: release.unknown_of }, move.event)
     if (!position) return undefined
     const now = clock.now()
@@ -91,6 +98,8 @@ export class ReleaseMoves {
     if (move.step) await this.#recordStep(tx, release.id, move.step)
     if (move.next) await this.enqueue(tx, release.id, move.next)
     await move.also?.(tx, moved)
+    const news = eventOfMove(moved, move)
+    if (news) await recordEvent(tx, news)
     if (moved.state !== release.state) {
       log.info({ ...key, releaseId: release.id, from: release.state, to: moved.state }, 'release moved')
     }
@@ -100,13 +109,28 @@ export class ReleaseMoves {
   /** Writes without moving: a call is about to be made, a wait has begun. Undefined when somebody else was quicker. */
   async note(
     release: ReleaseRow,
-    { changes, step }: { changes: NonNullable<Move['changes']>; step?: StepNote },
+    note: Pick<Move, 'next' | 'also'> & { changes: NonNullable<Move['changes']>; step?: StepNote },
   ): Promise<ReleaseRow | undefined> {
-    return transact(this.#deps.db, async (tx) => {
-      if (!(await updateRelease(tx, release, { ...changes, updated_at: this.#deps.clock.now() }))) return undefined
-      if (step) await this.#recordStep(tx, release.id, step)
-      return findRelease(tx, release.id)
-    })
+    return transact(this.#deps.db, (tx) => this.noteIn(tx, release, note))
+  }
+
+  async noteIn(
+    tx: Tx,
+    release: ReleaseRow,
+    {
+      changes,
+      step,
+      next,
+      also,
+    }: Pick<Move, 'next' | 'also'> & { changes: NonNullable<Move['changes']>; step?: StepNote },
+  ): Promise<ReleaseRow | undefined> {
+    if (!(await updateRelease(tx, release, { ...changes, updated_at: this.#deps.clock.now() }))) return undefined
+    const noted = await findRelease(tx, release.id)
+    if (!noted) return undefined
+    if (step) await this.#recordStep(tx, release.id, step)
+    if (next) await this.enqueue(tx, release.id, next)
+    await also?.(tx, noted)
+    return noted
   }
 
   /** A look has failed and will be tried again: the operator sees why nothing happens. */

@@ -2,7 +2,7 @@ import type { ErrorCodeName, ProblemWechat, ReleaseProblem } from '@guanjia/cont
 import { WechatApiError } from '@guanjia/wechat'
 import { AppError } from '../../http/app-error.ts'
 import { isWechatError, toAppError } from '../../http/wechat-problem.ts'
-import { ACTION_WORDS, type UncertainCall } from './release.ts'
+import { ACTION_WORDS } from './release-words.ts'
 
 /** What stands in the way of a release, as it is stored: a code of the error table and what its text needs. */
 export type StoredProblem = {
@@ -12,7 +12,7 @@ export type StoredProblem = {
 }
 
 /** WeChat refused a call; the operator reads what that means and what to do. */
-export function problemOfRefusal(call: UncertainCall, error: unknown): StoredProblem {
+export function problemOfRefusal(call: keyof typeof ACTION_WORDS, error: unknown): StoredProblem {
   if (error instanceof AppError) {
     return { code: error.code, params: error.params, ...(error.wechat && { wechat: error.wechat }) }
   }
@@ -33,7 +33,7 @@ export function problemOfRefusal(call: UncertainCall, error: unknown): StoredPro
   return { code: 'release.wechat_refused', params, wechat }
 }
 
-export function problemOfUnknown(call: UncertainCall): StoredProblem {
+export function problemOfUnknown(call: keyof typeof ACTION_WORDS): StoredProblem {
   const { zh, en } = ACTION_WORDS[call]
   return { code: 'release.outcome_unknown', params: { action: en, actionZh: zh } }
 }

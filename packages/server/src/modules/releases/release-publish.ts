@@ -1,8 +1,8 @@
 import { WechatApiError, type WechatClient } from '@guanjia/wechat'
-import type { RecordEvent } from '../../db/record-event.ts'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { classifyFailure } from './call-failure.ts'
+import { markOnline } from './online-release.ts'
 import type { ReleaseMoves, StepNote } from './release-moves.ts'
 import { problemOfRefusal, problemOfUnknown } from './release-problem.ts'
 import type { ReleaseRow } from './release-store.ts'
@@ -12,7 +12,6 @@ import { type OnlineVersion, readVersions } from './wechat-versions.ts'
 export type ReleasePublishDeps = {
   moves: ReleaseMoves
   wechat: Pick<WechatClient, 'release' | 'getVersionInfo'>
-  recordEvent: RecordEvent
   clock: Pick<Clock, 'now'>
 }
 
@@ -102,7 +101,7 @@ export class ReleasePublish {
 
   async #refuse(release: ReleaseRow, failure: { error: unknown; startedAt?: number }): Promise<JobOutcome> {
     await this.#deps.moves.move(release, {
-      event: 'publish_refused',
+      event: release.gray_plan === null ? 'publish_refused' : 'gray_continued',
       changes: CALL_OVER,
       problem: problemOfRefusal('publish', failure.error),
       step: { name: 'publish', outcome: 'refused', ...failure },
@@ -142,18 +141,14 @@ export class ReleasePublish {
   }
 
   async #confirm(release: ReleaseRow, online: OnlineVersion | null, name: StepNote['name']): Promise<JobOutcome> {
-    const { moves, recordEvent, clock } = this.#deps
-    const onlineAt = online?.releasedAt ?? clock.now()
+    const { moves, clock } = this.#deps
+    const { changes, ...rest } = markOnline(online, clock.now())
     await moves.move(release, {
+      ...rest,
       event: 'online_confirmed',
-      changes: { ...CALL_OVER, online_at: onlineAt },
+      changes: { ...changes, ...CALL_OVER },
       problem: null,
       step: { name, outcome: 'found', answer: { online } },
-      async also(tx, after) {
-        const { component_appid: componentAppid, appid, id: releaseId, template_id: templateId } = after
-        const data = { releaseId, componentAppid, appid, templateId, userVersion: after.user_version, onlineAt }
-        await recordEvent(tx, { type: 'release.online', componentAppid, appid, data })
-      },
     })
     return { done: true }
   }

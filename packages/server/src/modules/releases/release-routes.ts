@@ -3,35 +3,44 @@ import {
   createReleaseRequest,
   type ListReleasesQuery,
   listReleasesQuery,
-  miniProgramParams,
-  miniProgramQuery,
-  miniProgramVersions,
   release,
   releaseDetail,
   releasePage,
   releaseParams,
-  submitReleaseRequest,
 } from '@guanjia/contract'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { AboutAccount } from '../../http/authenticate.ts'
 import { authorOf } from '../../http/author.ts'
+import { releaseActionRoutes } from './release-action-routes.ts'
+import type { ReleaseRequests } from './release-requests.ts'
 import type { ReleaseService } from './release-service.ts'
+import { versionRoutes } from './version-routes.ts'
+import type { VersionService } from './version-service.ts'
 
 export type ReleaseRoutesDeps = {
   releases: ReleaseService
+  releaseRequests: ReleaseRequests
+  versions: VersionService
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
 }
 
-/** Releases, under `/api/v1`. Every verb answers at once with the state; the work is done by jobs. */
-export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps): FastifyPluginAsyncZod {
+/** Releases, what can be done with them, and the versions at WeChat, under `/api/v1`. */
+export function releaseRoutes({
+  releases,
+  releaseRequests,
+  versions,
+  resolveComponent,
+}: ReleaseRoutesDeps): FastifyPluginAsyncZod {
   // Which mini program a request is about, for API keys that are limited to some.
   const ofRelease = async ({ params }: FastifyRequest): Promise<AboutAccount> => {
     const { componentAppid, appid } = await releases.getRelease((params as { id: string }).id)
     return { component: componentAppid, appid }
   }
   return async (scope) => {
+    await scope.register(releaseActionRoutes({ requests: releaseRequests, accountOf: ofRelease }))
+    await scope.register(versionRoutes({ versions, accountOf: ofRelease, resolveComponent }))
     scope.get(
       '/releases',
       {
@@ -74,67 +83,6 @@ export function releaseRoutes({ releases, resolveComponent }: ReleaseRoutesDeps)
         },
       },
       (request) => releases.getRelease(request.params.id),
-    )
-    scope.post(
-      '/releases/:id/submit',
-      {
-        config: { scope: 'releases:write', account: ofRelease },
-        schema: {
-          tags: ['releases'],
-          summary: '提交审核 (submit for audit)',
-          params: releaseParams,
-          body: submitReleaseRequest,
-          response: { 202: release },
-        },
-      },
-      async (request, reply) => {
-        const author = authorOf(request)
-        return reply.code(202).send(await releases.submitRelease(request.params.id, request.body, author))
-      },
-    )
-    scope.post(
-      '/releases/:id/publish',
-      {
-        config: { scope: 'releases:write', account: ofRelease },
-        schema: {
-          tags: ['releases'],
-          summary: '发布上线 (publish)',
-          params: releaseParams,
-          response: { 202: release },
-        },
-      },
-      async (request, reply) =>
-        reply.code(202).send(await releases.publishRelease(request.params.id, authorOf(request))),
-    )
-    scope.post(
-      '/releases/:id/cancel',
-      {
-        config: { scope: 'releases:write', account: ofRelease },
-        schema: {
-          tags: ['releases'],
-          summary: '取消发布 (cancel a release)',
-          params: releaseParams,
-          response: { 200: release },
-        },
-      },
-      (request) => releases.cancelRelease(request.params.id, authorOf(request)),
-    )
-    scope.get(
-      '/mini-programs/:appid/versions',
-      {
-        config: { scope: 'releases:read' },
-        schema: {
-          tags: ['releases'],
-          summary: '小程序的三个版本 (trial, audit and online version)',
-          params: miniProgramParams,
-          querystring: miniProgramQuery,
-          response: { 200: miniProgramVersions },
-        },
-      },
-      async (request) => {
-        const componentAppid = await resolveComponent(request.query.component)
-        return releases.getVersions({ componentAppid, appid: request.params.appid })
-      },
     )
   }
 }

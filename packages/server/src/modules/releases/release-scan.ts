@@ -38,6 +38,7 @@ export class ReleaseScan {
         changes: { scan_result: JSON.stringify(result), call_count: 0 },
         problem: null,
         step: { name: 'scan', outcome: 'ok', answer: { withoutAuth, withoutConf }, startedAt },
+        ...(release.auto_submit === 1 && { next: { job: 'advance' as const } }),
       })
       return { done: true }
     }
@@ -80,4 +81,11 @@ export class ReleaseScan {
       throw error
     }
   }
+}
+
+/** What the scan found, API by API; a submission with findings has to say that they are never called. */
+export function findingsOf({ scan_result: scanResult }: Pick<ReleaseRow, 'scan_result'>): string[] {
+  if (scanResult === null) return []
+  const { withoutAuth, withoutConf } = JSON.parse(scanResult) as ScanResult
+  return [...new Set([...withoutAuth, ...withoutConf])]
 }

@@ -41,6 +41,68 @@ export async function updateRelease(
   return numUpdatedRows === 1n
 }
 
+/** A newer version is online: the ones before are not any more. */
+export async function replaceOnlineReleases(db: Db, release: ReleaseRow, now: number): Promise<void> {
+  await db
+    .updateTable('gj_release')
+    .set({ replaced_at: now })
+    .where('component_appid', '=', release.component_appid)
+    .where('appid', '=', release.appid)
+    .where('id', '!=', release.id)
+    .where('state', '=', 'online')
+    .where('replaced_at', 'is', null)
+    .execute()
+}
+
+/** After a roll back: the release of ours that this version came from, if any, is the online one again. */
+export async function restoreOnlineRelease(db: Db, rolledBack: ReleaseRow, userVersion: string): Promise<void> {
+  const restored = await db
+    .selectFrom('gj_release')
+    .select('id')
+    .where('component_appid', '=', rolledBack.component_appid)
+    .where('appid', '=', rolledBack.appid)
+    .where('state', '=', 'online')
+    .where('user_version', '=', userVersion)
+    .where('id', '!=', rolledBack.id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (restored) await db.updateTable('gj_release').set({ replaced_at: null }).where('id', '=', restored.id).execute()
+}
+
+/** The release whose version is online, as far as we know. */
+export function findOnlineRelease(
+  db: Db,
+  key: { componentAppid: string; appid: string },
+): Promise<ReleaseRow | undefined> {
+  return db
+    .selectFrom('gj_release')
+    .selectAll()
+    .where('component_appid', '=', key.componentAppid)
+    .where('appid', '=', key.appid)
+    .where('state', '=', 'online')
+    .where('replaced_at', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+/** How often this was done for a mini program since the moment given. */
+export async function countSteps(
+  db: Db,
+  filter: { componentAppid: string; appid: string; name: string; since: number },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('gj_release_step')
+    .innerJoin('gj_release', 'gj_release.id', 'gj_release_step.release_id')
+    .where('gj_release.component_appid', '=', filter.componentAppid)
+    .where('gj_release.appid', '=', filter.appid)
+    .where('gj_release_step.name', '=', filter.name)
+    .where('gj_release_step.outcome', '=', 'ok')
+    .where('gj_release_step.started_at', '>=', filter.since)
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function insertReleaseStep(db: Db, step: Insertable<ReleaseStepTable>): Promise<void> {
   await db.insertInto('gj_release_step').values(step).execute()
 }

@@ -165,6 +165,7 @@ export class ReleaseSubmit {
         audit_status: 'in_review',
         audit_reason: null,
         audit_screenshots: null,
+        sped_up_at: null,
         submitted_at: audit.submittedAt,
         audited_at: null,
         baseline: null,
@@ -188,7 +189,7 @@ function otherAudit(release: ReleaseRow, audit: AuditReading): StoredProblem {
 
 /** The body of submit_audit; `{}` at the least (44002 otherwise), which the client sees to. */
 function buildSubmission(request: SubmitReleaseRequest): ApiRequest<'submitAudit'> {
-  const { items, versionDesc, feedbackInfo, privacyApiNotUse, orderPath } = request
+  const { items, versionDesc, feedbackInfo, privacyApiNotUse, orderPath, preview, feedbackMedia, ugc } = request
   return {
     ...(items && {
       item_list: items.map((item) => ({
@@ -207,5 +208,16 @@ function buildSubmission(request: SubmitReleaseRequest): ApiRequest<'submitAudit
     ...(feedbackInfo !== undefined && { feedback_info: feedbackInfo }),
     ...(privacyApiNotUse !== undefined && { privacy_api_not_use: privacyApiNotUse }),
     ...(orderPath !== undefined && { order_path: orderPath }),
+    ...(preview && { preview_info: { video_id_list: preview.videos ?? [], pic_id_list: preview.pictures ?? [] } }),
+    ...(feedbackMedia && { feedback_stuff: feedbackMedia.join('|') }),
+    ...(ugc && {
+      ugc_declare: {
+        scene: ugc.scene,
+        ...(ugc.otherSceneDesc !== undefined && { other_scene_desc: ugc.otherSceneDesc }),
+        ...(ugc.method && { method: ugc.method }),
+        ...(ugc.hasAuditTeam !== undefined && { has_audit_team: ugc.hasAuditTeam ? 1 : 0 }),
+        ...(ugc.auditDesc !== undefined && { audit_desc: ugc.auditDesc }),
+      },
+    }),
   }
 }

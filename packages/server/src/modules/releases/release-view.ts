@@ -1,5 +1,7 @@
 import type { Release, ReleaseStep, ScanResult } from '@guanjia/contract'
-import { isOpen, listPossibleActions } from './release.ts'
+import { reasonLines } from './rejection.ts'
+import { isOpen, listPossibleActions, type ReleaseSituation } from './release.ts'
+import { readGrayPlan, readGraySteps, readOperation } from './release-operation.ts'
 import { type StoredProblem, viewProblem } from './release-problem.ts'
 import type { ReleaseRow, ReleaseStepRow } from './release-store.ts'
 
@@ -15,11 +17,17 @@ export function viewRelease(row: ReleaseRow): Release {
     state: row.state,
     unknownOf: row.unknown_of,
     isOpen: isOpen(row.state),
-    possibleActions: listPossibleActions({ state: row.state, unknownOf: row.unknown_of }),
+    possibleActions: listPossibleActions(situationOf(row)),
     scan: parse<ScanResult>(row.scan_result),
     audit: viewAudit(row),
+    autoPublish: row.auto_publish === 1,
+    publishAt: row.publish_at,
+    gray: readGrayPlan(row),
+    graySteps: readGraySteps(row),
+    operation: viewOperation(row),
     problem: viewStoredProblem(row.problem),
     onlineAt: row.online_at,
+    replacedAt: row.replaced_at,
     createdBy: row.created_by,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -48,9 +56,30 @@ function viewAudit(row: ReleaseRow): Release['audit'] {
     auditId: row.audit_id,
     status: row.audit_status ?? 'unknown',
     reason: row.audit_reason,
+    reasonLines: reasonLines(row.audit_reason),
     screenshots: parse<string[]>(row.audit_screenshots) ?? [],
     submittedAt: row.submitted_at,
     decidedAt: row.audited_at,
+    spedUpAt: row.sped_up_at,
+  }
+}
+
+function viewOperation(row: ReleaseRow): Release['operation'] {
+  const operation = readOperation(row)
+  if (!operation) return null
+  const { kind, request, isUnknown, askedAt, actor } = operation
+  return { kind, request, isUnknown, askedAt, actor }
+}
+
+/** What decides what an operator can do with it. */
+export function situationOf(row: ReleaseRow): ReleaseSituation {
+  return {
+    state: row.state,
+    unknownOf: row.unknown_of,
+    operation: readOperation(row)?.kind ?? null,
+    isAutoPublished: row.auto_publish === 1,
+    isSpedUp: row.sped_up_at !== null,
+    isReplaced: row.replaced_at !== null,
   }
 }
 

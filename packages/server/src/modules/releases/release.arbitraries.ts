@@ -23,11 +23,16 @@ export const releaseEvents: readonly ReleaseEvent[] = [
   'audit_rejected',
   'audit_withdrawn',
   'publish_requested',
+  'gray_changed',
+  'gray_reverted',
+  'gray_continued',
+  'audit_superseded',
   'publish_refused',
   'publish_unknown',
   'publish_absent',
   'online_confirmed',
   'online_differs',
+  'rolled_back',
   'cancelled',
 ]
 

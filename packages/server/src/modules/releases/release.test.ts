@@ -75,11 +75,11 @@ describe('under any order of events, with any repeats', () => {
     )
   })
 
-  it('never leaves online, failed or cancelled', () => {
+  it('never leaves rolled_back, failed or cancelled', () => {
     void fc.assert(
       fc.property(eventStreams, (events) => {
         const path = run(events)
-        const end = path.findIndex(({ state }) => ['online', 'failed', 'cancelled'].includes(state))
+        const end = path.findIndex(({ state }) => ['rolled_back', 'failed', 'cancelled'].includes(state))
         if (end >= 0) expect(new Set(path.slice(end).map(({ state }) => state)).size).toBe(1)
       }),
     )
@@ -94,7 +94,8 @@ describe('under any order of events, with any repeats', () => {
           if (at >= 0) expect(states.slice(0, at)).toContain(earlier)
         }
         mustComeBefore('approved', 'publishing')
-        mustComeBefore('publishing', 'online')
+        mustComeBefore('approved', 'online')
+        mustComeBefore('online', 'rolled_back')
         mustComeBefore('in_review', 'approved')
         mustComeBefore('ready_to_submit', 'submitting')
         mustComeBefore('trial', 'ready_to_submit')

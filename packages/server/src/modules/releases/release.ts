@@ -1,4 +1,4 @@
-import type { ReleaseState } from '@guanjia/contract'
+import { type ReleaseAction, type ReleaseOperationKind, type ReleaseState, releaseActions } from '@guanjia/contract'
 
 /*
  * The life of a release (发布) of one mini program. WeChat keeps the truth; this is what we know of it.
@@ -11,7 +11,7 @@ import type { ReleaseState } from '@guanjia/contract'
  *     -> failed         WeChat refused the template or the ext config
  *   trial -> scanning     the scan is not finished (61039)
  *   trial | scanning
- *     -> ready_to_submit  the scan is finished, with or without findings; the operator's turn
+ *     -> ready_to_submit  the scan is finished, with or without findings; the operator's turn, or ours (auto_submit)
  *     -> failed           the scan did not finish within an hour. The code is never committed again to hurry it: that
  *                         would start the scan anew
  *   ready_to_submit -> submitting    the operator submits
@@ -21,11 +21,17 @@ import type { ReleaseState } from '@guanjia/contract'
  *     -> failed           the trial version is no longer ours
  *   in_review | delayed
  *     -> in_review | delayed | approved | rejected | withdrawn    as WeChat says, by event or by polling
- *   approved -> publishing           the operator publishes
+ *   approved -> publishing           the operator publishes, or we do at the time that was set (auto_publish)
+ *   approved | gray -> gray          a share of the users gets it (灰度); the share only rises
+ *   gray -> approved                 the gray release was cancelled
+ *   gray -> publishing               everybody gets it
+ *   approved | gray | publishing
+ *     -> online           the online version (线上版) was read back and is ours; also at a gray release of 100 %
  *   publishing
- *     -> online           the online version (线上版) was read back and is ours
- *     -> approved         WeChat refused
+ *     -> approved | gray  WeChat refused
  *     -> failed           WeChat accepted it, but shows another version
+ *   approved | gray -> failed        another submission took the place of the approved version
+ *   online -> rolled_back            an older version is online again (版本回退); only from the one that is online now
  *   rejected | withdrawn -> submitting    the same code is submitted again
  *
  *   committing | submitting | publishing -> outcome_unknown    the call was sent and nobody knows what came of it
@@ -33,8 +39,11 @@ import type { ReleaseState } from '@guanjia/contract'
  *
  *   queued | trial | scanning | ready_to_submit | approved -> cancelled    the operator gives it up
  *
- * Impossible: anything after online, failed or cancelled; a commit once the trial version exists; publishing what was not
- * approved. Open is what has not ended; a mini program has at most one open release.
+ * The calls beside these (withdraw, speed up, gray, cancel gray, roll back) are operations: the release stays in its state
+ * while one is under way, and nobody can ask for anything else meanwhile. See release-operation.ts.
+ *
+ * Impossible: anything after rolled_back, failed or cancelled; a commit once the trial version exists; publishing what was
+ * not approved. Open is what has not ended; a mini program has at most one open release.
  */
 
 /** What moves a release. */
@@ -59,11 +68,16 @@ export type ReleaseEvent =
   | 'audit_rejected'
   | 'audit_withdrawn'
   | 'publish_requested'
+  | 'gray_changed'
+  | 'gray_reverted'
+  | 'gray_continued'
+  | 'audit_superseded'
   | 'publish_refused'
   | 'publish_unknown'
   | 'publish_absent'
   | 'online_confirmed'
   | 'online_differs'
+  | 'rolled_back'
   | 'cancelled'
 
 /** The calls whose outcome may be unknown. */
@@ -71,6 +85,15 @@ export type UncertainCall = 'commit' | 'submit' | 'publish'
 
 /** Where a release stands; `unknownOf` is set in outcome_unknown and nowhere else. */
 export type ReleasePosition = { readonly state: ReleaseState; readonly unknownOf: UncertainCall | null }
+
+/** What else decides what an operator can do. */
+export type ReleaseSituation = ReleasePosition & {
+  readonly operation?: ReleaseOperationKind | null
+  readonly isAutoPublished?: boolean
+  readonly isSpedUp?: boolean
+  /** Another version is online in its place. */
+  readonly isReplaced?: boolean
+}
 
 type Moves = Partial<Record<ReleaseEvent, ReleaseState>>
 
@@ -106,8 +129,22 @@ const MOVES: Readonly<Record<Exclude<ReleaseState, 'outcome_unknown'>, Moves>> =
   },
   in_review: AUDIT_MOVES,
   delayed: AUDIT_MOVES,
-  approved: { publish_requested: 'publishing', cancelled: 'cancelled' },
+  approved: {
+    publish_requested: 'publishing',
+    gray_changed: 'gray',
+    online_confirmed: 'online',
+    audit_superseded: 'failed',
+    cancelled: 'cancelled',
+  },
+  gray: {
+    publish_requested: 'publishing',
+    gray_changed: 'gray',
+    gray_reverted: 'approved',
+    online_confirmed: 'online',
+    audit_superseded: 'failed',
+  },
   publishing: {
+    gray_continued: 'gray',
     online_confirmed: 'online',
     online_differs: 'failed',
     publish_refused: 'approved',
@@ -115,7 +152,8 @@ const MOVES: Readonly<Record<Exclude<ReleaseState, 'outcome_unknown'>, Moves>> =
   },
   rejected: { submit_requested: 'submitting' },
   withdrawn: { submit_requested: 'submitting' },
-  online: {},
+  online: { rolled_back: 'rolled_back' },
+  rolled_back: {},
   cancelled: {},
   failed: {},
 }
@@ -146,51 +184,66 @@ function movesOf({ state, unknownOf }: ReleasePosition): Moves {
   return unknownOf === null ? {} : RESOLUTIONS[unknownOf]
 }
 
-const ENDED: ReadonlySet<ReleaseState> = new Set(['online', 'rejected', 'withdrawn', 'cancelled', 'failed'])
+const ENDED: ReadonlySet<ReleaseState> = new Set([
+  'online',
+  'rolled_back',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+  'failed',
+])
 
 /** Whether the release stands in the way of another one of the same mini program. */
 export function isOpen(state: ReleaseState): boolean {
   return !ENDED.has(state)
 }
 
-/** The three things an operator can do (可用操作). */
-export type ReleaseAction = 'submit' | 'publish' | 'cancel'
-
-const ACTION_EVENTS: Readonly<Record<ReleaseAction, ReleaseEvent>> = {
+const ACTION_EVENTS: Partial<Record<ReleaseAction, ReleaseEvent>> = {
   submit: 'submit_requested',
   publish: 'publish_requested',
+  revert_gray: 'gray_reverted',
+  gray: 'gray_changed',
+  roll_back: 'rolled_back',
   cancel: 'cancelled',
 }
 
-/** What an operator can do in this state. */
-export function listPossibleActions(position: ReleasePosition): ReleaseAction[] {
-  const actions: ReleaseAction[] = ['submit', 'publish', 'cancel']
-  return actions.filter((action) => moveRelease(position, ACTION_EVENTS[action]) !== undefined)
+/** What an operator can do. */
+export function listPossibleActions(situation: ReleaseSituation): ReleaseAction[] {
+  if (situation.operation) return []
+  return releaseActions.filter((action) => isPossible(situation, action))
 }
 
-/** The states and actions as Chinese operators read them. */
-export const STATE_WORDS: Readonly<Record<ReleaseState, string>> = {
-  queued: '排队中',
-  committing: '上传代码中',
-  trial: '体验版已生成',
-  scanning: '隐私接口检测中',
-  ready_to_submit: '待提交审核',
-  submitting: '提交审核中',
-  in_review: '审核中',
-  delayed: '审核延后',
-  approved: '审核通过',
-  publishing: '发布中',
-  online: '已上线',
-  rejected: '审核被拒绝',
-  withdrawn: '审核已撤回',
-  cancelled: '已取消',
-  failed: '失败',
-  outcome_unknown: '结果待确认',
+function isPossible(situation: ReleaseSituation, action: ReleaseAction): boolean {
+  const { state, isAutoPublished = false, isSpedUp = false, isReplaced = false } = situation
+  const isInReview = state === 'in_review' || state === 'delayed'
+  switch (action) {
+    case 'withdraw':
+      return isInReview
+    case 'speed_up':
+      return isInReview && !isSpedUp
+    case 'schedule':
+      return SCHEDULED_IN.has(state)
+    case 'hold':
+      return isAutoPublished && isOpen(state) && state !== 'publishing'
+    case 'roll_back':
+      return state === 'online' && !isReplaced
+    default: {
+      const event = ACTION_EVENTS[action]
+      return event !== undefined && moveRelease(situation, event) !== undefined
+    }
+  }
 }
 
-export const ACTION_WORDS: Readonly<Record<ReleaseAction | UncertainCall, { zh: string; en: string }>> = {
-  submit: { zh: '提交审核', en: 'submitting for audit' },
-  publish: { zh: '发布', en: 'publishing' },
-  cancel: { zh: '取消', en: 'cancelling' },
-  commit: { zh: '上传代码', en: 'committing the code' },
-}
+/** Before it is published one can say when that shall be. */
+const SCHEDULED_IN: ReadonlySet<ReleaseState> = new Set([
+  'queued',
+  'committing',
+  'trial',
+  'scanning',
+  'ready_to_submit',
+  'submitting',
+  'in_review',
+  'delayed',
+  'approved',
+  'gray',
+])

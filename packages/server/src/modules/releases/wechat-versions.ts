@@ -1,11 +1,13 @@
-import type { AuditStatus, MiniProgramVersions } from '@guanjia/contract'
+import type { AuditStatus, HistoryVersion, MiniProgramVersions } from '@guanjia/contract'
 import { type ApiResponse, WechatApiError, type WechatClient } from '@guanjia/wechat'
 
 /** Which mini program of which component. */
 export type MiniProgram = { readonly componentAppid: string; readonly appid: string }
 
 export type TrialVersion = NonNullable<MiniProgramVersions['trial']>
-export type OnlineVersion = NonNullable<MiniProgramVersions['online']>
+export type OnlineVersion = Pick<NonNullable<MiniProgramVersions['online']>, 'version' | 'desc' | 'releasedAt'>
+export type GrayReleasePlan = NonNullable<MiniProgramVersions['gray']>
+export type { HistoryVersion }
 
 /** WeChat's review as it is told by either of the two calls. */
 export type AuditReading = {
@@ -29,7 +31,10 @@ const AUDIT_STATUSES: Readonly<Record<number, AuditStatus>> = {
 /** There is no audit: nothing was ever submitted, or WeChat has forgotten it. */
 const NO_AUDIT = 85058
 
-type Reader = Pick<WechatClient, 'getVersionInfo' | 'getLatestAuditStatus' | 'getAuditStatus'>
+type Reader = Pick<
+  WechatClient,
+  'getVersionInfo' | 'getLatestAuditStatus' | 'getAuditStatus' | 'getGrayReleasePlan' | 'getHistoryVersion'
+>
 
 /** Trial and online version as WeChat has them now. */
 export async function readVersions(
@@ -45,6 +50,38 @@ export async function readVersions(
       ? { version: online.release_version, desc: online.release_desc ?? '', releasedAt: millisOf(online.release_time) }
       : null,
   }
+}
+
+const GRAY_STATUSES = ['initial', 'running', 'paused', 'finished', 'deleted'] as const
+
+/** The gray release, or null where there never was one. */
+export async function readGrayReleasePlan(
+  wechat: Pick<Reader, 'getGrayReleasePlan'>,
+  miniProgram: MiniProgram,
+): Promise<GrayReleasePlan | null> {
+  const { gray_release_plan: plan } = await wechat.getGrayReleasePlan({}, miniProgram)
+  const createdAt = millisOf(plan?.create_timestamp)
+  if (!plan || (!plan.status && createdAt === null)) return null
+  return {
+    status: GRAY_STATUSES[Number(plan.status)] ?? 'unknown',
+    percentage: Number(plan.gray_percentage) || 0,
+    debuggersFirst: plan.support_debuger_first === true,
+    experiencersFirst: plan.support_experiencer_first === true,
+    createdAt,
+  }
+}
+
+/** The versions that one can go back to, newest first. */
+export async function readHistory(
+  wechat: Pick<Reader, 'getHistoryVersion'>,
+  miniProgram: MiniProgram,
+): Promise<HistoryVersion[]> {
+  const { version_list: versions = [] } = await wechat.getHistoryVersion({}, miniProgram)
+  return versions.flatMap(({ app_version: appVersion, user_version: version, user_desc: desc, commit_time: time }) =>
+    appVersion === undefined
+      ? []
+      : [{ appVersion, version: version ?? '', desc: desc ?? '', committedAt: millisOf(time) }],
+  )
 }
 
 /** The latest audit, or null when there is none (85058). */

@@ -18,8 +18,10 @@ const STAGE_OF_STATE: Partial<Record<ReleaseState, ReleaseStage>> = {
   rejected: 'audit',
   withdrawn: 'audit',
   approved: 'publish',
+  gray: 'publish',
   publishing: 'publish',
   online: 'online',
+  rolled_back: 'online',
 }
 
 const STAGE_OF_STEP: Partial<Record<ReleaseStep['name'], ReleaseStage>> = {
@@ -31,7 +33,14 @@ const STAGE_OF_STEP: Partial<Record<ReleaseStep['name'], ReleaseStage>> = {
   verify: 'publish',
 }
 
-const STOPPED: ReadonlySet<ReleaseState> = new Set(['rejected', 'withdrawn', 'cancelled', 'failed', 'outcome_unknown'])
+const STOPPED: ReadonlySet<ReleaseState> = new Set([
+  'rolled_back',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+  'failed',
+  'outcome_unknown',
+])
 
 /** How each stage of a release is to be drawn. */
 export function releaseProgress(release: Pick<ReleaseDetail, 'state' | 'unknownOf' | 'steps'>): StepState[] {
