@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react'
 import {
+  AppIcon,
   ChatIcon,
   DartBoardIcon,
   DashboardIcon,
   ForkIcon,
+  HeartIcon,
   HistoryIcon,
   JumpIcon,
   KeyIcon,
@@ -62,6 +64,8 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'layout.menu.group_system',
     entries: [
+      { to: '/check-up', label: 'layout.menu.check_up', icon: HeartIcon },
+      { to: '/components', label: 'layout.menu.components', icon: AppIcon },
       { to: '/audit-log', label: 'layout.menu.audit_log', icon: HistoryIcon },
       { to: '/password', label: 'layout.menu.password', icon: LockOnIcon },
     ],

@@ -113,6 +113,24 @@ const pages: RouteObject[] = [
       Component: (await import('../features/users/components/PasswordPage.tsx')).PasswordPage,
     }),
   },
+  {
+    path: 'check-up',
+    lazy: async () => ({
+      Component: (await import('../features/check-up/components/CheckUpPage.tsx')).CheckUpPage,
+    }),
+  },
+  {
+    path: 'components',
+    lazy: async () => ({
+      Component: (await import('../features/components/components/ComponentsPage.tsx')).ComponentsPage,
+    }),
+  },
+  {
+    path: 'setup',
+    lazy: async () => ({
+      Component: (await import('../features/components/components/SetupPage.tsx')).SetupPage,
+    }),
+  },
   { path: '*', Component: NotFoundPage },
 ]
 

@@ -20,6 +20,8 @@ export const layout: Locale['layout'] = {
     api_keys: 'API keys',
     api_docs: 'API documentation',
     group_system: 'System',
+    check_up: 'Check-up',
+    components: 'Platforms',
     audit_log: 'Audit log',
     password: 'My password',
   },

@@ -8,7 +8,7 @@ export const overview: Locale['overview'] = {
   attention: {
     title: 'Needs a person',
     look: 'Look',
-    no_component: 'No component is configured. Set WX_APPID and its companions, then restart the service.',
+    no_component: 'No third-party platform is configured yet. The set-up wizard asks for what is needed.',
     ticket_late:
       'No ticket for more than 25 minutes; WeChat was asked to push again. If none arrives, check that the authorization-event URL can be reached.',
     ticket_expired:

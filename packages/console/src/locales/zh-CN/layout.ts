@@ -18,6 +18,8 @@ export const layout = {
     api_keys: 'API 密钥',
     api_docs: 'API 文档',
     group_system: '系统',
+    check_up: '体检',
+    components: '第三方平台',
     audit_log: '操作日志',
     password: '我的密码',
   },

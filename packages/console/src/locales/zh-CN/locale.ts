@@ -2,7 +2,9 @@ import { auditLog } from './audit-log.ts'
 import { authorizers } from './authorizers.ts'
 import { bindings } from './bindings.ts'
 import { callbacks } from './callbacks.ts'
+import { checkUp } from './check-up.ts'
 import { common } from './common.ts'
+import { components } from './components.ts'
 import { forwarding } from './forwarding.ts'
 import { layout } from './layout.ts'
 import { overview } from './overview.ts'
@@ -16,7 +18,9 @@ export const zhCN = {
   authorizers,
   bindings,
   callbacks,
+  check_up: checkUp,
   common,
+  components,
   forwarding,
   layout,
   overview,

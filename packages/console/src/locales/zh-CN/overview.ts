@@ -6,7 +6,7 @@ export const overview = {
   attention: {
     title: '需要处理',
     look: '去看看',
-    no_component: '尚未配置第三方平台。请设置环境变量 WX_APPID 等后重启服务。',
+    no_component: '尚未配置第三方平台，请按配置向导填写。',
     ticket_late: '超过 25 分钟没有收到验证票据，管家已请微信重新推送。若仍未收到，请检查授权事件接收 URL 是否可达。',
     ticket_expired: '超过 12 小时没有收到验证票据，无法换取令牌，所有微信接口都会失败。请立即检查授权事件接收 URL。',
     ticket_never: '还没有收到过验证票据。请在微信开放平台填写授权事件接收 URL，最长等待 10 分钟。',

@@ -36,7 +36,7 @@ const TICKET_CONCERNS = {
 } as const satisfies Record<string, Concern>
 
 function findConcerns({ component, ticket, authorizers, deliveries }: Overview): Concern[] {
-  if (component === null) return [{ key: 'overview.attention.no_component', tone: 'warning' }]
+  if (component === null) return [{ key: 'overview.attention.no_component', tone: 'warning', to: '/setup' }]
   const concerns: Concern[] = []
   if (ticket && ticket.state !== 'fresh') concerns.push(TICKET_CONCERNS[ticket.state])
   if (authorizers.needsReauthorization > 0) {
