@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './root.mjs'
 
 const types = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'chore', 'revert']
-const otherScopes = ['bench', 'ci', 'deps', 'docs', 'examples', 'scripts']
+const otherScopes = ['bench', 'ci', 'deps', 'docs', 'drills', 'examples', 'scripts']
 
 /** Conventional commits; the scope is a package or a module of the server. */
 export function findMessageProblems(message) {

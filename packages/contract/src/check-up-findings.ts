@@ -19,36 +19,36 @@ export const checkUpFindings = {
   },
   'component.missing': {
     state: 'failed',
-    zh: { title: '还没有配置第三方平台', next: '在「系统 - 第三方平台」添加,或设置 WX_APPID 等环境变量后重新启动。' },
+    zh: { title: '还没有配置第三方平台', next: '在「系统 - 第三方平台」添加，或设置 WX_APPID 等环境变量后重新启动。' },
     en: {
       title: 'No third-party platform is configured',
-      next: 'Add one under 系统 - 第三方平台, or set WX_APPID and its companions and restart.',
+      next: 'Add one under 系统 - 第三方平台， or set WX_APPID and its companions and restart.',
     },
   },
   'ticket.fresh': {
     state: 'ok',
-    zh: { title: '验证票据正常,最近一次在 {age} 前收到', next: '' },
-    en: { title: 'The ticket is fresh, received {age} ago', next: '' },
+    zh: { title: '验证票据正常，最近一次在 {age} 前收到', next: '' },
+    en: { title: 'The ticket is fresh, received {ageEn} ago', next: '' },
   },
   'ticket.late': {
     state: 'warning',
     zh: {
       title: '已有 {age} 没有收到验证票据',
-      next: '管家已请求微信重新推送;请确认开放平台的「授权事件接收配置」指向本服务,且能从公网访问。令牌在 12 小时内仍可使用。',
+      next: '管家已请求微信重新推送；请确认开放平台的「授权事件接收配置」指向本服务，且能从公网访问。令牌在 12 小时内仍可使用。',
     },
     en: {
-      title: 'No ticket for {age}',
+      title: 'No ticket for {ageEn}',
       next: 'Guanjia has asked WeChat to push again. See that the authorization event URL at the Open Platform points here and can be reached. Tokens work for 12 hours.',
     },
   },
   'ticket.expired': {
     state: 'failed',
     zh: {
-      title: '验证票据已失效,{age} 没有收到新的票据',
-      next: '无法再取得任何令牌。请检查「授权事件接收配置」的地址、Token 与消息加解密 Key,并查看下面的「被拒绝的推送」。',
+      title: '验证票据已失效，{age} 没有收到新的票据',
+      next: '无法再取得任何令牌。请检查「授权事件接收配置」的地址、Token 与消息加解密 Key，并查看下面的「被拒绝的推送」。',
     },
     en: {
-      title: 'The ticket has expired, none for {age}',
+      title: 'The ticket has expired, none for {ageEn}',
       next: 'No token can be made any more. Check the address, Token and EncodingAESKey of the authorization event URL, and the refused pushes below.',
     },
   },
@@ -56,7 +56,7 @@ export const checkUpFindings = {
     state: 'failed',
     zh: {
       title: '还没有收到过验证票据',
-      next: '在开放平台填写回调地址并保存后,微信每 10 分钟推送一次。若超过 10 分钟仍未收到,请查看下面的「被拒绝的推送」。',
+      next: '在开放平台填写回调地址并保存后，微信每 10 分钟推送一次。若超过 10 分钟仍未收到，请查看下面的「被拒绝的推送」。',
     },
     en: {
       title: 'No ticket has ever arrived',
@@ -70,12 +70,12 @@ export const checkUpFindings = {
   },
   'token.elsewhere': {
     state: 'ok',
-    zh: { title: '令牌由另一套部署生成,本部署只读取', next: '' },
+    zh: { title: '令牌由另一套部署生成，本部署只读取', next: '' },
     en: { title: 'Tokens are made by another deployment; this one only reads them', next: '' },
   },
   'token.unavailable': {
     state: 'failed',
-    zh: { title: '取不到第三方平台令牌:{reason}', next: '{next}' },
+    zh: { title: '取不到第三方平台令牌：{reason}', next: '{next}' },
     en: { title: 'No component token can be had: {reasonEn}', next: '{nextEn}' },
   },
   'address.accepted': {
@@ -87,7 +87,7 @@ export const checkUpFindings = {
     state: 'failed',
     zh: {
       title: '出口 IP {address} 不在白名单内 (61004)',
-      next: '在开放平台「第三方平台 - 详情 - 白名单 IP 地址列表」中加入该 IP,保存后约一分钟恢复。',
+      next: '在开放平台「第三方平台 - 详情 - 白名单 IP 地址列表」中加入该 IP，保存后约一分钟恢复。',
     },
     en: {
       title: 'The exit address {address} is not on the whitelist (61004)',
@@ -96,7 +96,7 @@ export const checkUpFindings = {
   },
   'address.unknown': {
     state: 'unknown',
-    zh: { title: '出口 IP 是否在白名单内:未知', next: '取得令牌之后才能向微信求证。' },
+    zh: { title: '出口 IP 是否在白名单内：未知', next: '取得令牌之后才能向微信求证。' },
     en: {
       title: 'Whether the exit address is on the whitelist is unknown',
       next: 'It can be tested once there is a token.',
@@ -109,19 +109,19 @@ export const checkUpFindings = {
   },
   'wechat.refused': {
     state: 'warning',
-    zh: { title: '微信拒绝了一次试探调用:{reason}', next: '{next}' },
+    zh: { title: '微信拒绝了一次试探调用：{reason}', next: '{next}' },
     en: { title: 'WeChat refused a test call: {reasonEn}', next: '{nextEn}' },
   },
   'callbacks.ready': {
     state: 'ok',
-    zh: { title: '回调地址已就绪:{host}', next: '' },
+    zh: { title: '回调地址已就绪：{host}', next: '' },
     en: { title: 'The callback addresses are ready: {host}', next: '' },
   },
   'callbacks.no_public_url': {
     state: 'warning',
     zh: {
       title: '没有设置 GUANJIA_PUBLIC_URL',
-      next: '授权链接与回调地址只能由请求推断;请设为外部访问本服务的 https 地址。',
+      next: '授权链接与回调地址只能由请求推断；请设为外部访问本服务的 https 地址。',
     },
     en: {
       title: 'GUANJIA_PUBLIC_URL is not set',
@@ -130,7 +130,7 @@ export const checkUpFindings = {
   },
   'callbacks.not_https': {
     state: 'warning',
-    zh: { title: '{host} 不是 https 地址', next: '授权页与控制台经 http 访问不安全;微信回调只使用 80 与 443 端口。' },
+    zh: { title: '{host} 不是 https 地址', next: '授权页与控制台经 http 访问不安全；微信回调只使用 80 与 443 端口。' },
     en: {
       title: '{host} is not https',
       next: 'The authorisation page and the console are not safe over http; WeChat pushes to ports 80 and 443 only.',
@@ -138,7 +138,7 @@ export const checkUpFindings = {
   },
   'callbacks.odd_port': {
     state: 'failed',
-    zh: { title: '外部地址 {host} 的端口不是 80 或 443', next: '微信只向 80 与 443 端口推送;请在前面加反向代理。' },
+    zh: { title: '外部地址 {host} 的端口不是 80 或 443', next: '微信只向 80 与 443 端口推送；请在前面加反向代理。' },
     en: {
       title: 'The port of {host} is neither 80 nor 443',
       next: 'WeChat pushes to these two only; put a reverse proxy in front.',
@@ -159,7 +159,7 @@ export const checkUpFindings = {
   },
   'pushes.refused': {
     state: 'warning',
-    zh: { title: '近 24 小时拒绝了 {count} 次推送,最近一次:{reason}', next: '{next}' },
+    zh: { title: '近 24 小时拒绝了 {count} 次推送，最近一次：{reason}', next: '{next}' },
     en: { title: '{count} pushes were refused within 24 hours, the last one: {reasonEn}', next: '{nextEn}' },
   },
   'clock.right': {
@@ -169,7 +169,7 @@ export const checkUpFindings = {
   },
   'clock.off': {
     state: 'warning',
-    zh: { title: '本机时钟与微信相差约 {seconds} 秒', next: '请启用 NTP 校时;偏差过大时签名与令牌的有效期都会出错。' },
+    zh: { title: '本机时钟与微信相差约 {seconds} 秒', next: '请启用 NTP 校时；偏差过大时签名与令牌的有效期都会出错。' },
     en: {
       title: 'Our clock and that of WeChat differ by about {seconds} seconds',
       next: 'Turn on NTP: signatures and the life of tokens depend on it.',
@@ -177,17 +177,17 @@ export const checkUpFindings = {
   },
   'clock.unknown': {
     state: 'unknown',
-    zh: { title: '时钟偏差:未知', next: '收到第一次推送后才能比较。' },
+    zh: { title: '时钟偏差：未知', next: '收到第一次推送后才能比较。' },
     en: { title: 'The difference of the clocks is unknown', next: 'It can be told after the first push.' },
   },
   'database.answers': {
     state: 'ok',
-    zh: { title: '数据库 {kind} 正常,响应 {ms} 毫秒', next: '' },
+    zh: { title: '数据库 {kind} 正常，响应 {ms} 毫秒', next: '' },
     en: { title: 'The database ({kind}) answers within {ms} ms', next: '' },
   },
   'database.slow': {
     state: 'warning',
-    zh: { title: '数据库 {kind} 响应较慢:{ms} 毫秒', next: '回调的应答依赖数据库;请检查其负载与网络。' },
+    zh: { title: '数据库 {kind} 响应较慢：{ms} 毫秒', next: '回调的应答依赖数据库；请检查其负载与网络。' },
     en: {
       title: 'The database ({kind}) is slow: {ms} ms',
       next: 'Callbacks wait for it; look at its load and network.',
@@ -202,7 +202,7 @@ export const checkUpFindings = {
     state: 'failed',
     zh: {
       title: '{count} 个后台任务超过 5 分钟没有执行',
-      next: '请确认服务进程在运行、数据库可写,并查看日志 guanjia:jobs。',
+      next: '请确认服务进程在运行、数据库可写，并查看日志 guanjia:jobs。',
     },
     en: {
       title: '{count} background jobs are more than five minutes late',
@@ -221,7 +221,7 @@ export const checkUpFindings = {
   },
   'deliveries.dead': {
     state: 'warning',
-    zh: { title: '{count} 条投递进入死信', next: '修复业务系统后,在「消息 - 投递记录」重放。' },
+    zh: { title: '{count} 条投递进入死信', next: '修复业务系统后，在「消息 - 投递记录」重放。' },
     en: {
       title: '{count} deliveries are dead letters',
       next: 'Mend the business system, then replay them under 消息 - 投递记录.',
@@ -229,7 +229,7 @@ export const checkUpFindings = {
   },
   'targets.disabled': {
     state: 'warning',
-    zh: { title: '{count} 个转发目标已停用', next: '发往它们的消息正在等待;在「消息 - 转发目标」重新启用。' },
+    zh: { title: '{count} 个转发目标已停用', next: '发往它们的消息正在等待；在「消息 - 转发目标」重新启用。' },
     en: {
       title: '{count} targets are disabled',
       next: 'What goes to them is held; enable them under 消息 - 转发目标.',
@@ -242,7 +242,7 @@ export const checkUpFindings = {
   },
   'authorizers.dead': {
     state: 'warning',
-    zh: { title: '{count} 个帐号需要重新授权', next: '在「授权 - 授权帐号」按状态筛选,把重新授权链接发给商家。' },
+    zh: { title: '{count} 个帐号需要重新授权', next: '在「授权 - 授权帐号」按状态筛选，把重新授权链接发给商家。' },
     en: {
       title: '{count} accounts have to authorise again',
       next: 'Filter by status under 授权 - 授权帐号 and send the merchants their link.',
@@ -257,7 +257,7 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
   unsigned: {
     zh: {
       title: '没有加密签名',
-      next: '请在开放平台把消息加解密方式设为安全模式;若是微信云托管的明文推送,请把接收方式改为 cloudrun。',
+      next: '请在开放平台把消息加解密方式设为安全模式；若是微信云托管的明文推送，请把接收方式改为 cloudrun。',
     },
     en: {
       title: 'no signature',
@@ -275,7 +275,7 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
   receiver: {
     zh: {
       title: '不是发给本平台的推送',
-      next: '推送里的 appid 与第三方平台的 appid 不一致;请检查回调地址是否填错了平台。',
+      next: '推送里的 appid 与第三方平台的 appid 不一致；请检查回调地址是否填错了平台。',
     },
     en: {
       title: 'it is meant for another platform',
@@ -283,13 +283,13 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
     },
   },
   stale: {
-    zh: { title: '签名时间过旧', next: '请校准本机时钟,或调大 GUANJIA_CALLBACK_MAX_AGE。' },
+    zh: { title: '签名时间过旧', next: '请校准本机时钟，或调大 GUANJIA_CALLBACK_MAX_AGE。' },
     en: { title: 'its signed time is too old', next: 'Set the clock right, or raise GUANJIA_CALLBACK_MAX_AGE.' },
   },
   cloudrun_header: {
     zh: {
       title: '缺少 x-wx-source 请求头',
-      next: '接收方式为 cloudrun 时只接受云托管的推送;自建服务器请改为 encrypted。',
+      next: '接收方式为 cloudrun 时只接受云托管的推送；自建服务器请改为 encrypted。',
     },
     en: {
       title: 'the header x-wx-source is missing',
@@ -297,7 +297,7 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
     },
   },
   envelope: {
-    zh: { title: '不是微信的加密推送', next: '可能是扫描器或误填的地址,一般可以忽略。' },
+    zh: { title: '不是微信的加密推送', next: '可能是扫描器或误填的地址，一般可以忽略。' },
     en: {
       title: 'it is no encrypted push at all',
       next: 'Probably a scanner or a wrong address; usually nothing to do.',
@@ -319,15 +319,15 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
     },
   },
   oversized: {
-    zh: { title: '内容超过 1 MiB', next: '微信的推送不会这么大,一般可以忽略。' },
+    zh: { title: '内容超过 1 MiB', next: '微信的推送不会这么大，一般可以忽略。' },
     en: { title: 'it is larger than 1 MiB', next: 'WeChat sends nothing that large; usually nothing to do.' },
   },
   busy: {
-    zh: { title: '服务繁忙,已请微信重推', next: '请检查数据库的速度;微信会自动重推。' },
+    zh: { title: '服务繁忙，已请微信重推', next: '请检查数据库的速度；微信会自动重推。' },
     en: { title: 'the service was busy, WeChat pushes again', next: 'Look at the speed of the database.' },
   },
   late: {
-    zh: { title: '没有在 5 秒内写入数据库,已请微信重推', next: '请检查数据库的速度;微信会自动重推。' },
+    zh: { title: '没有在 5 秒内写入数据库，已请微信重推', next: '请检查数据库的速度；微信会自动重推。' },
     en: {
       title: 'it was not stored within 5 seconds, WeChat pushes again',
       next: 'Look at the speed of the database.',

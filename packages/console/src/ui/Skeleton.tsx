@@ -7,7 +7,7 @@ const WIDTHS = ['92%', '76%', '84%', '64%', '88%', '70%', '80%', '58%']
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.skeleton} role="status">
+    <div className={styles.skeleton} role="status" data-skeleton="">
       <span className="gj-visually-hidden">{t('common.state.loading')}</span>
       {WIDTHS.slice(0, lines).map((width) => (
         <span key={width} className={styles.line} style={{ width }} />

@@ -42,14 +42,15 @@ export function finding(
 }
 
 export function ticketFinding({ state, ageMs }: Pick<TicketStatus, 'state' | 'ageMs'>): CheckUpItem {
-  return finding('ticket', `ticket.${state}`, { age: ageMs === null ? '?' : describeAge(ageMs) })
+  const { zh, en } = describeAge(ageMs ?? 0)
+  return finding('ticket', `ticket.${state}`, { age: zh, ageEn: en })
 }
 
-/** 3 分钟 and the like, in a form that both languages read. */
-function describeAge(ms: number): string {
-  if (ms < MINUTE_MS) return `${Math.max(0, Math.round(ms / 1_000))} s`
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`
-  return `${Math.floor(ms / HOUR_MS)} h ${Math.floor((ms % HOUR_MS) / MINUTE_MS)} min`
+function describeAge(ms: number): { zh: string; en: string } {
+  const [seconds, minutes, hours] = [1_000, MINUTE_MS, HOUR_MS].map((unit) => Math.max(0, Math.floor(ms / unit)))
+  if (ms < MINUTE_MS) return { zh: `${seconds} 秒`, en: `${seconds} s` }
+  if (ms < HOUR_MS) return { zh: `${minutes} 分钟`, en: `${minutes} min` }
+  return { zh: `${hours} 小时`, en: `${hours} h` }
 }
 
 /** What is wrong with the address under which WeChat and the merchants are to reach us; the worst thing only. */

@@ -4,6 +4,7 @@ import { DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useComponentDetail } from '../api/get-component.ts'
+import styles from './CallbackAddresses.module.css'
 
 /** What has to be entered at the Open Platform, ready to be copied. */
 export function CallbackAddresses({ componentAppid }: { readonly componentAppid: string }) {
@@ -11,7 +12,7 @@ export function CallbackAddresses({ componentAppid }: { readonly componentAppid:
   return (
     <QueryView query={useComponentDetail(componentAppid)}>
       {({ callbackAddresses: addresses }) => (
-        <>
+        <div className={styles.addresses}>
           {addresses.isPublicUrlConfigured ? null : (
             <Notice tone="warning">{t('components.addresses.no_public_url')}</Notice>
           )}
@@ -22,7 +23,7 @@ export function CallbackAddresses({ componentAppid }: { readonly componentAppid:
               [t('components.addresses.messages'), addresses.messageEventUrl],
             ].map(([label = '', text = '']) => ({ label, value: <CopyText text={text} label={label} wrap /> }))}
           />
-        </>
+        </div>
       )}
     </QueryView>
   )

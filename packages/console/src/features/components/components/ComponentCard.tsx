@@ -8,6 +8,7 @@ import { DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { useDeleteComponent } from '../api/delete-component.ts'
 import { CallbackAddresses } from './CallbackAddresses.tsx'
+import styles from './ComponentCard.module.css'
 import { ComponentEditDialog } from './ComponentEditDialog.tsx'
 
 /** One platform: how it is set, what the Open Platform has to know, and what can be changed here. */
@@ -30,6 +31,7 @@ export function ComponentCard({ component }: { readonly component: Component }) 
           { label: t('components.field.updated_at'), value: <TimeText at={component.updatedAt} /> },
         ]}
       />
+      <hr className={styles.line} />
       <CallbackAddresses componentAppid={component.componentAppid} />
     </Card>
   )

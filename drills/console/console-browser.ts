@@ -1,0 +1,62 @@
+import { launchBrowser, type World } from '@guanjia/testkit'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export type View = {
+  readonly width: number
+  readonly height: number
+  readonly theme: 'light' | 'dark'
+  readonly language: 'zh-CN' | 'en'
+}
+
+export const DESK: View = { width: 1440, height: 900, theme: 'light', language: 'zh-CN' }
+
+/** A browser in which the first operator is signed in. */
+export class ConsoleBrowser implements AsyncDisposable {
+  readonly #browser: Browser
+  readonly #world: World
+  readonly #cookie: string
+
+  constructor(browser: Browser, world: World, cookie: string) {
+    this.#browser = browser
+    this.#world = world
+    this.#cookie = cookie
+  }
+
+  static async open(world: World): Promise<ConsoleBrowser> {
+    const { cookie } = await world.signIn()
+    return new ConsoleBrowser(await launchBrowser(), world, cookie)
+  }
+
+  async newContext({ width, height, theme, language }: View): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      locale: language,
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
+    const cookies = this.#cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
+    await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: this.#world.url })))
+    // The world may have moved its clock; the page must not wonder.
+    await context.clock.setFixedTime(this.#world.clock.now())
+    await context.addInitScript(
+      (preferences) => {
+        localStorage.setItem('guanjia.preferences', JSON.stringify(preferences))
+        // The console only asks for the session where somebody has signed in before.
+        localStorage.setItem('guanjia.has-session', '1')
+      },
+      { theme, language },
+    )
+    return context
+  }
+
+  /** The page with its content, no skeleton left. */
+  async show(page: Page, path: string): Promise<void> {
+    await page.goto(`${this.#world.url}/console${path}`)
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('[data-skeleton]').length === 0)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close()
+  }
+}
