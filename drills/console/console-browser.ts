@@ -38,13 +38,10 @@ export class ConsoleBrowser implements AsyncDisposable {
     await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: this.#world.url })))
     // The world may have moved its clock; the page must not wonder.
     await context.clock.setFixedTime(this.#world.clock.now())
+    const preferences = JSON.stringify(JSON.stringify({ theme, language }))
+    // The console asks for the session only where somebody has signed in before.
     await context.addInitScript(
-      (preferences) => {
-        localStorage.setItem('guanjia.preferences', JSON.stringify(preferences))
-        // The console only asks for the session where somebody has signed in before.
-        localStorage.setItem('guanjia.has-session', '1')
-      },
-      { theme, language },
+      `localStorage.setItem('guanjia.preferences', ${preferences}); localStorage.setItem('guanjia.has-session', '1')`,
     )
     return context
   }
@@ -53,7 +50,7 @@ export class ConsoleBrowser implements AsyncDisposable {
   async show(page: Page, path: string): Promise<void> {
     await page.goto(`${this.#world.url}/console${path}`)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForFunction(() => document.querySelectorAll('[data-skeleton]').length === 0)
+    await page.waitForFunction(`document.querySelectorAll('[data-skeleton]').length === 0`)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
