@@ -35,8 +35,8 @@ const modules = {
   releases: ['templates', 'domains', 'privacy', 'mini-programs', 'gateway'],
   rollouts: ['releases', 'authorizers'],
   // Reads what several modules know, for one screen.
-  overview: ['components', 'tokens', 'callbacks'],
   'check-up': ['components', 'tokens', 'callbacks', 'gateway'],
+  overview: ['components', 'tokens', 'callbacks', 'proxy'],
   takeover: '*',
 }
 const everyModuleMay = ['audit-log']

@@ -358,6 +358,18 @@ export { type Overview, overview, overviewQuery } from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
 export { type Problem, type ProblemField, type ProblemWechat, problem, problemField, problemWechat } from './problem.ts'
 export {
+  type ProxyHealth,
+  type ProxySettings,
+  type ProxyUpstream,
+  type PutProxyRequest,
+  proxyHealth,
+  proxySettings,
+  proxySources,
+  proxyStates,
+  proxyUpstream,
+  putProxyRequest,
+} from './proxy.ts'
+export {
   type GrayPlan,
   type GrayReleaseRequest,
   type GrayStep,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { componentParameter } from './appid.ts'
 import { callback } from './callbacks.ts'
 import { component } from './components.ts'
+import { proxyHealth } from './proxy.ts'
 import { componentTokenStatus, ticketStatus } from './tokens.ts'
 
 /** Query of `GET /api/v1/overview`. */
@@ -20,6 +21,7 @@ export const overview = z
     deliveries: z
       .object({ pending: z.int(), delivered: z.int(), held: z.int(), dead: z.int() })
       .describe('By status, over all components; counted up to 100,000'),
+    proxy: proxyHealth,
     generatedAt: z.number(),
   })
   .meta({ id: 'Overview' })

@@ -23,6 +23,8 @@ export const apiKeyScopes = [
   'gateway:login',
   'gateway:admin',
   'tokens:read',
+  'proxy:read',
+  'proxy:write',
   'api-keys:read',
   'api-keys:write',
   'audit-log:read',

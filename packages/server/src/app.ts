@@ -107,7 +107,8 @@ class GuanjiaApp implements App {
 
   async #close(): Promise<void> {
     const { inner, outer } = this.#servers
-    const { callbacks, refusedPushes, tokens, targetCaller, guard } = this.services
+    const { callbacks, refusedPushes, tokens, targetCaller, guard, passThrough } = this.services
+    passThrough[Symbol.dispose]()
     await Promise.all([closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS), this.jobs.stop()])
     // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
     const leftovers = [

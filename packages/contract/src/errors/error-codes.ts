@@ -10,6 +10,7 @@ import type { ErrorCode } from './error-code.ts'
 import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
 import { loginErrors } from './logins.ts'
+import { proxyErrors } from './proxy.ts'
 import { releaseErrors } from './releases.ts'
 import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
@@ -32,6 +33,7 @@ export const errorCodes = {
   ...templateErrors,
   ...releaseErrors,
   ...desiredStateErrors,
+  ...proxyErrors,
 } as const satisfies Record<string, ErrorCode>
 
 /** The stable `code` of a problem document. */

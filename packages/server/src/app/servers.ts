@@ -34,6 +34,7 @@ import { loginRoutes } from '../modules/logins/login-routes.ts'
 import { miniProgramRoutes } from '../modules/mini-programs/mini-program-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
 import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
+import { proxyRoutes } from '../modules/proxy/proxy-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
 import { templateRoutes } from '../modules/templates/template-routes.ts'
 import { bareTokenRoutes } from '../modules/tokens/bare-token-routes.ts'
@@ -75,6 +76,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     targetRoutes({ targets }),
     forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
+    proxyRoutes({ proxy: services.proxy }),
     templateRoutes({ templates, resolveComponent }),
     releaseRoutes({ releases, releaseRequests, versions, resolveComponent }),
     domainRoutes({ domains: services.domains, resolveComponent }),
@@ -117,7 +119,13 @@ export function createServers(base: Base, services: Services, { strictResponses 
     checks: { database: () => isMigrated(base.db), jobs: () => base.jobs.isRunning },
   })
 
-  const outer = createHttpServer({ log, newId, strictResponses, trustedProxies: config.http.trustedProxies })
+  const outer = createHttpServer({
+    log,
+    newId,
+    strictResponses,
+    trustedProxies: config.http.trustedProxies,
+    passThrough: services.passThrough,
+  })
   addSecurityHeaders(outer, 'api', { https })
   outer.register(readiness)
   outer.register(callbackRoutes({ callbacks: services.callbacks, clock }), { prefix: '/wxcallback' })

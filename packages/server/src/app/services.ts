@@ -44,6 +44,9 @@ import { MiniProgramService } from '../modules/mini-programs/mini-program-servic
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
 import { PrivacyService } from '../modules/privacy/privacy-service.ts'
+import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
+import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
+import { ProxyService } from '../modules/proxy/proxy-service.ts'
 import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
 import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
 import { ReleaseAdvance } from '../modules/releases/release-advance.ts'
@@ -145,7 +148,8 @@ export function createServices(base: Base) {
     publicUrl: config.http.publicUrl,
     clock,
   })
-  const overviews = new OverviewService({ db, components, tokens, callbacks, clock })
+  const passing = createProxy(base, auditLog, miniPrograms.domains)
+  const overviews = new OverviewService({ db, components, tokens, callbacks, proxy: passing.proxy, clock })
   return {
     auditLog,
     ...users,
@@ -159,6 +163,7 @@ export function createServices(base: Base) {
     callbacks,
     refusedPushes,
     checkUps,
+    ...passing,
     overviews,
   }
 }
@@ -205,6 +210,32 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
       events: createForwardingEvents({ log: log.child({ name: 'guanjia:forwarding' }), metrics }),
     }),
   }
+}
+
+/** What is not ours goes to the business system. */
+function createProxy(base: Base, auditLog: AuditLogService, domains: DomainService) {
+  const { config, db, clock, newId, log, metrics } = base
+  const { port, innerPort, publicUrl, trustedProxies } = config.http
+  const events = createProxyEvents({ log: log.child({ name: 'guanjia:proxy' }), metrics })
+  const allowedHosts = new HostList(config.forwarding.allowedHosts)
+  const proxy = new ProxyService({
+    db,
+    auditLog,
+    upstream: config.proxy.upstream,
+    isHostAllowed: (url) => allowedHosts.hasUrl(url),
+    ownPorts: [port, innerPort],
+    publicUrl,
+    clock,
+    events,
+  })
+  const passThrough = new ProxyPassThrough({
+    settings: proxy,
+    hasFile: async (name) => (await domains.findConfirmFile(name)) !== undefined,
+    trustedProxies: new HostList(trustedProxies),
+    newId,
+    events,
+  })
+  return { proxy, passThrough }
 }
 
 /** The platform itself: its settings, its calls to WeChat, its tokens. */

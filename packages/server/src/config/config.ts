@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { ProxyUpstream } from '@guanjia/contract'
 import { isAppid } from '@guanjia/wechat'
 import type { LogLevel } from '../logger.ts'
 import type { Environment } from './env.ts'
@@ -40,6 +41,8 @@ export type Config = {
     readonly uploadLimitBytes: number
   }
   readonly forwarding: { readonly allowedHosts: readonly string[] }
+  /** The business system that gets what is not ours, until somebody changes it over the API. */
+  readonly proxy: { readonly upstream: ProxyUpstream | undefined }
   /** Folder of the built console; undefined: the one of the release, where there is one. */
   readonly consoleDir: string | undefined
   readonly log: { readonly level: LogLevel }
@@ -84,8 +87,9 @@ function readConfig(read: VariableReader, problems: Problems): Config {
   const dataDir = resolve(read.text('GUANJIA_DATA_DIR') ?? './data')
   const consoleDir = read.text('GUANJIA_CONSOLE_DIR')
   const wechat = readWechat(read)
+  const http = readHttp(read, problems)
   return {
-    http: readHttp(read, problems),
+    http,
     dataDir,
     database: readDatabase(read, problems, dataDir),
     component: readComponent(read, problems),
@@ -100,6 +104,7 @@ function readConfig(read: VariableReader, problems: Problems): Config {
       uploadLimitBytes: read.count('GUANJIA_GATEWAY_UPLOAD_LIMIT', 32, { min: 1, max: 1_024 }) * MIB,
     },
     forwarding: { allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS') },
+    proxy: { upstream: readUpstream(read, problems, http) },
     consoleDir: consoleDir === undefined ? undefined : resolve(consoleDir),
     log: { level: read.choice('GUANJIA_LOG_LEVEL', LOG_LEVELS, 'info') },
     language: read.text('LANG')?.toLowerCase().startsWith('en') ? 'en' : 'zh',
@@ -123,6 +128,27 @@ function readHttp(read: VariableReader, problems: Problems): Config['http'] {
     publicUrl: read.url('GUANJIA_PUBLIC_URL'),
     trustedProxies: read.addressRanges('GUANJIA_TRUSTED_PROXIES'),
   }
+}
+
+function readUpstream(read: VariableReader, problems: Problems, http: Config['http']): ProxyUpstream | undefined {
+  const url = read.url('GUANJIA_PROXY_URL')
+  if (!read.has('GUANJIA_PROXY_PORT')) return url === undefined ? undefined : { kind: 'url', url }
+  const port = read.port('GUANJIA_PROXY_PORT', 0)
+  if (url !== undefined) {
+    problems.add(
+      'GUANJIA_PROXY_URL',
+      '与 GUANJIA_PROXY_PORT 只能设置一个。',
+      'Set either this or GUANJIA_PROXY_PORT, not both.',
+    )
+  }
+  if (port === 0 || port === http.port || port === http.innerPort) {
+    problems.add(
+      'GUANJIA_PROXY_PORT',
+      '应为业务系统监听的端口,不能是 0 或管家自己的端口。',
+      'Give the port of the business system, neither 0 nor a port of Guanjia itself.',
+    )
+  }
+  return { kind: 'port', port }
 }
 
 function readDatabase(read: VariableReader, problems: Problems, dataDir: string): DatabaseConfig {

@@ -188,6 +188,20 @@ export const variables = [
     example: '',
   },
   {
+    name: 'GUANJIA_PROXY_PORT',
+    unit: 'port',
+    zh: '业务系统的端口(127.0.0.1);设置后,不属于管家的请求都透传给它。在控制台修改过透传后以控制台为准。',
+    en: 'Port of the business system on 127.0.0.1; when set, requests that are not for Guanjia are passed on to it. What is changed in the console counts from then on.',
+    example: '8082',
+  },
+  {
+    name: 'GUANJIA_PROXY_URL',
+    unit: 'URL',
+    zh: '业务系统的地址,代替 GUANJIA_PROXY_PORT。',
+    en: 'Address of the business system, in place of GUANJIA_PROXY_PORT.',
+    example: '',
+  },
+  {
     name: 'GUANJIA_API_KEY_CALLS_PER_MINUTE',
     unit: 'requests per minute',
     zh: '每个 API 密钥每分钟的请求上限(每个进程);密钥可单独设置。',

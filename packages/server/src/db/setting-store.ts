@@ -6,6 +6,11 @@ export async function findSetting(db: Db, name: string): Promise<string | undefi
   return row?.value
 }
 
+/** With its version, for those who keep what they made of the value. */
+export function findVersionedSetting(db: Db, name: string): Promise<{ value: string; version: number } | undefined> {
+  return db.selectFrom('gj_setting').select(['value', 'version']).where('name', '=', name).executeTakeFirst()
+}
+
 /** False when the setting is there already; it is left as it is. */
 export function insertSetting(db: Db, setting: { name: string; value: string; now: number }): Promise<boolean> {
   const { name, value, now } = setting

@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import Fastify, {
   type FastifyBaseLogger,
@@ -10,6 +11,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { IdFactory } from '../lib/id.ts'
 import type { Logger } from '../logger.ts'
 import { handleError, handleFrameworkError, handleNotFound } from './error-handler.ts'
+import { createFront, handleClientError, type PassThrough } from './front.ts'
 import { createSerializerCompiler } from './serializer.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -22,14 +24,19 @@ export type HttpServerOptions = {
   trustedProxies?: readonly string[]
   /** Throw when an answer does not match its schema. */
   strictResponses?: boolean
+  /** Gets the requests that are not ours. */
+  passThrough?: PassThrough
 }
 
 /** Whatever needs more (callbacks, files) sets it on its own scope. */
 const BODY_LIMIT_BYTES = 1024 * 1024
+// WeChat hangs up after 5 s; a body that takes longer than this is an attack.
+const TIMEOUTS = { requestTimeout: 30_000, keepAliveTimeout: 65_000 }
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
 
 /** A Fastify with what all scopes share: zod, request ids, problem documents, one log line per request. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { passThrough } = options
   // Fastify tells at `info` that it listens, which main.ts tells better.
   const level = options.log.level === 'info' ? 'warn' : options.log.level
   const log = options.log.child({ name: 'guanjia:http' }, { level })
@@ -45,9 +52,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     frameworkErrors: handleFrameworkError,
     schemaController: schemaControllerOf(createSerializerCompiler({ log, strict: options.strictResponses ?? false })),
-    // WeChat hangs up after 5 s; a body that takes longer than this is an attack.
-    requestTimeout: 30_000,
-    keepAliveTimeout: 65_000,
+    ...TIMEOUTS,
+    ...(passThrough && {
+      serverFactory: (ours: RequestListener) => createFront(ours, passThrough, TIMEOUTS),
+      clientErrorHandler: (error: Error, socket: Socket) => handleClientError(error, socket, passThrough),
+    }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>()

@@ -32,5 +32,7 @@ export const SCOPE: Record<ApiKeyScope, LocaleKey> = {
   'tokens:read': 'users.scope.tokens_read',
   'api-keys:read': 'users.scope.api_keys_read',
   'api-keys:write': 'users.scope.api_keys_write',
+  'proxy:read': 'users.scope.proxy_read',
+  'proxy:write': 'users.scope.proxy_write',
   'audit-log:read': 'users.scope.audit_log_read',
 }

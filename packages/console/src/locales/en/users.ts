@@ -100,6 +100,8 @@ export const users: Locale['users'] = {
     tokens_read: 'Read tokens and tickets',
     api_keys_read: 'See API keys',
     api_keys_write: 'Manage API keys',
+    proxy_read: 'See the proxy and its business system',
+    proxy_write: 'Change the proxy',
     audit_log_read: 'See the audit log',
   },
 }

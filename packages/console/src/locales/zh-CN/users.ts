@@ -97,6 +97,8 @@ export const users = {
     tokens_read: '读取令牌与票据',
     api_keys_read: '查看 API 密钥',
     api_keys_write: '管理 API 密钥',
+    proxy_read: '查看透传与业务系统状态',
+    proxy_write: '修改透传',
     audit_log_read: '查看操作日志',
   },
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { CallbackService } from '../callbacks/callback-service.ts'
 import type { Component } from '../components/component.ts'
 import type { ComponentService } from '../components/component-service.ts'
+import type { ProxyService } from '../proxy/proxy-service.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import { countAuthorizers, countDeliveries } from './overview-read-model.ts'
 
@@ -12,6 +13,7 @@ export type OverviewServiceDeps = {
   components: Pick<ComponentService, 'getComponent' | 'findDefaultComponentAppid'>
   tokens: Pick<TokenService, 'ticketStatus' | 'componentTokenStatus'>
   callbacks: Pick<CallbackService, 'listCallbacks'>
+  proxy: Pick<ProxyService, 'getHealth'>
   clock: Pick<Clock, 'now'>
 }
 
@@ -27,18 +29,20 @@ export class OverviewService {
 
   /** Of the component that is named, else of the default one; what belongs to a component is null without one. */
   async getOverview(given?: string): Promise<Overview> {
-    const { db, components, callbacks, clock } = this.#deps
+    const { db, components, callbacks, proxy, clock } = this.#deps
     const componentAppid = given ?? (await components.findDefaultComponentAppid())
     const component = componentAppid === undefined ? undefined : await components.getComponent(componentAppid)
-    const [ofComponent, recent, deliveries] = await Promise.all([
+    const [ofComponent, recent, deliveries, health] = await Promise.all([
       component ? this.#ofComponent(component) : NO_COMPONENT,
       callbacks.listCallbacks({ component: componentAppid, limit: RECENT_CALLBACKS }),
       countDeliveries(db),
+      proxy.getHealth(),
     ])
     return {
       ...ofComponent,
       callbacks: { lastReceivedAt: recent.items[0]?.receivedAt ?? null, recent: recent.items },
       deliveries,
+      proxy: health,
       generatedAt: clock.now(),
     }
   }
