@@ -6,73 +6,9 @@ import { pageOf, pageQuery } from './page.ts'
 
 const name = z.string().trim().min(1).max(100)
 const id = z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/i)
-const targetUrl = z.string().min(1).max(2000).describe('https, or http to a host of GUANJIA_TARGET_ALLOWED_HOSTS')
-const timeoutMs = z.int().min(1000).max(30_000)
 
-export const targetParams = z.object({ targetId: id })
 export const forwarderRuleParams = z.object({ ruleId: id })
 export const deliveryParams = z.object({ deliveryId: id })
-
-/** Why a target does not get deliveries at the moment. */
-export const targetDisabledReasons = ['operator', 'gone', 'failing'] as const
-
-export type TargetDisabledReason = (typeof targetDisabledReasons)[number]
-
-/**
- * What a target is sent (正文格式): `json` is ours; `xml` is WeChat's own text as it was decrypted; `wxcomponent` is the JSON
- * that 微管家 forwards. In the last two, tickets and codes are masked.
- */
-export const targetFormats = ['json', 'xml', 'wxcomponent'] as const
-
-export type TargetFormat = (typeof targetFormats)[number]
-
-/** A target (目标): where deliveries go. Its secret is shown only when it is made. */
-export const target = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.literal('http'),
-    url: z.string(),
-    format: z.enum(targetFormats),
-    timeoutMs: z.int(),
-    status: z.enum(['enabled', 'disabled']),
-    disabledReason: z.enum(targetDisabledReasons).nullable().describe('gone: it answered 410; failing: for five days'),
-    failingSince: z.number().nullable(),
-    createdAt: z.number(),
-    updatedAt: z.number(),
-  })
-  .meta({ id: 'Target' })
-
-export type Target = z.infer<typeof target>
-
-export const targetPage = pageOf(target)
-
-/** Body of `POST /api/v1/targets`. */
-export const createTargetRequest = z.strictObject({
-  name,
-  kind: z.literal('http').default('http'),
-  url: targetUrl,
-  timeoutMs: timeoutMs.default(10_000),
-})
-
-export type CreateTargetRequest = z.infer<typeof createTargetRequest>
-
-/** Answer of `POST /api/v1/targets`: the signing secret appears here and nowhere else. */
-export const createdTarget = target.extend({
-  secret: z.string().describe('whsec_…, for the Standard Webhooks signature'),
-})
-
-export type CreatedTarget = z.infer<typeof createdTarget>
-
-/** Body of `PATCH /api/v1/targets/:targetId`. */
-export const updateTargetRequest = z.strictObject({
-  name: name.optional(),
-  url: targetUrl.optional(),
-  timeoutMs: timeoutMs.optional(),
-  status: z.enum(['enabled', 'disabled']).optional(),
-})
-
-export type UpdateTargetRequest = z.infer<typeof updateTargetRequest>
 
 /**
  * What an event must be for a forwarder rule (转发规则) to match: every part that is given must fit, and of a list one

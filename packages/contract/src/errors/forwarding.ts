@@ -31,6 +31,11 @@ export const forwardingErrors = {
       next: 'Use a public https address. Hosts of a private network, and http, must be listed in GUANJIA_TARGET_ALLOWED_HOSTS.',
     },
   },
+  'target.invalid': {
+    status: 400,
+    zh: { title: '目标设置有误', next: '请按 fields 中逐项列出的说明修改。' },
+    en: { title: 'The target is not valid', next: 'Correct the parts listed in "fields".' },
+  },
   'forwarder_rule.not_found': {
     status: 404,
     zh: { title: '找不到转发规则 {ruleId}', next: '请刷新列表，核对规则编号。' },

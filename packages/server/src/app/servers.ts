@@ -26,8 +26,9 @@ import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { confirmFileRoutes, domainRoutes } from '../modules/domains/domain-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
-import { deliveryRoutes, targetRoutes } from '../modules/forwarding/forwarding-routes.ts'
+import { deliveryRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
+import { targetRoutes } from '../modules/forwarding/target-routes.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
@@ -73,7 +74,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       resolveComponent,
       publicUrl,
     }),
-    targetRoutes({ targets }),
+    targetRoutes({ targets, targetSecrets: services.targetSecrets }),
     forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
     proxyRoutes({ proxy: services.proxy }),

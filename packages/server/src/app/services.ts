@@ -38,6 +38,8 @@ import { RuleDryRun } from '../modules/forwarding/rule-dry-run.ts'
 import { RuleTest } from '../modules/forwarding/rule-test.ts'
 import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
 import { TargetCaller } from '../modules/forwarding/target-caller.ts'
+import { TargetCheck } from '../modules/forwarding/target-check.ts'
+import { TargetSecretService } from '../modules/forwarding/target-secret-service.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
 import { MiniProgramService } from '../modules/mini-programs/mini-program-service.ts'
@@ -185,16 +187,19 @@ function createUsers(base: Base, auditLog: AuditLogService) {
 function createForwarding(base: Base, auditLog: AuditLogService) {
   const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
   const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
+  const ownPorts = [config.http.port, config.http.innerPort]
   const readTraits: ReadTraits = (from, accounts) => listAccountTraits(from, accounts)
   const rules = new RuleBook({ clock, readTraits })
   const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
   const storedCallbacks = new StoredCallbacks({ db })
   const shared = { db, auditLog, sealer, clock, newId }
-  const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })
+  const check = new TargetCheck({ policy, ownPorts })
+  const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), ownPorts })
   return {
     forwarding,
     targetCaller,
-    targets: new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId }),
+    targetSecrets: new TargetSecretService({ db, auditLog, sealer, clock, random }),
+    targets: new TargetService({ db, check, rules, jobs, auditLog, sealer, clock, random, newId }),
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
     ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
     ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),

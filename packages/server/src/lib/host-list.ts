@@ -12,8 +12,11 @@ export class HostList {
   }
 
   hasUrl(url: URL): boolean {
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+    return this.has(url.hostname, url.port || (url.protocol === 'https:' ? '443' : '80'))
+  }
+
+  has(hostname: string, port: string): boolean {
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
     const isNamed = this.#patterns.some(
       (pattern) =>
         (pattern.port === undefined || pattern.port === port) &&

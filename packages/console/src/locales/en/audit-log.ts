@@ -31,6 +31,8 @@ export const auditLog: Locale['audit_log'] = {
     api_key_rotate: 'Rotate API key',
     api_key_revoke: 'Revoke API key',
     bind_session_create: 'Create authorization link',
+    target_rotate_secret: 'Rotate target secret',
+    target_reveal_secret: 'Show target secret',
     target_create: 'Create target',
     target_update: 'Change target',
     target_delete: 'Delete target',

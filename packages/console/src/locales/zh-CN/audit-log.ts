@@ -29,6 +29,8 @@ export const auditLog = {
     api_key_rotate: '轮换 API 密钥',
     api_key_revoke: '吊销 API 密钥',
     bind_session_create: '生成授权链接',
+    target_rotate_secret: '更换目标签名密钥',
+    target_reveal_secret: '查看目标签名密钥',
     target_create: '新建目标',
     target_update: '修改目标',
     target_delete: '删除目标',

@@ -1,14 +1,14 @@
-import type { AttemptOutcome, DeliveryStatus, TargetDisabledReason, TargetFormat } from '@guanjia/contract'
+import type { AttemptOutcome, DeliveryStatus, TargetDisabledReason, TargetFormat, TargetKind } from '@guanjia/contract'
 import type { Generated } from 'kysely'
 
 /** Where deliveries go. */
 export interface TargetTable {
   id: string
   name: string
-  kind: 'http'
+  kind: TargetKind
   /** The address as a person reads it, without credentials. */
   url: string
-  /** JSON: what only this kind has; null: the address says all. */
+  /** JSON: what only this kind has, and what may be shown of the credentials; null: the address says all. */
   settings: string | null
   format: Generated<TargetFormat>
   /** whsec_…, the key of the signatures. */

@@ -154,12 +154,14 @@ export class CallbackService implements AsyncDisposable {
     const event = readEvent(push.source, authentic, componentAppid)
     const { plaintext, format } = authentic
     const appid = push.appid ?? appidOf(event)
+    const masked = { text: maskSecrets(plaintext, event, format), format }
     const received: ReceivedCallback = {
       id: this.#deps.newId(CALLBACK_ID_KIND),
       componentAppid,
       appid,
       event,
       plaintext,
+      masked,
       receivedAt: push.receivedAt,
     }
     const scope = { componentAppid, ...(push.appid === undefined ? {} : { appid: push.appid }) }
@@ -175,7 +177,7 @@ export class CallbackService implements AsyncDisposable {
       event: event.source === 'message' ? (event.event?.slice(0, NAME_CHARACTERS) ?? null) : null,
       dedupe_key: callbackDedupeKey(event, scope, plaintext),
       format,
-      plaintext: maskSecrets(plaintext, event, format),
+      plaintext: masked.text,
       headers: JSON.stringify(keepHeaders(push.headers)),
       source_address: push.sourceAddress.slice(0, ADDRESS_CHARACTERS),
       received_at: push.receivedAt,

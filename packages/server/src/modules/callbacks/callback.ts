@@ -26,6 +26,8 @@ export type ReceivedCallback = {
   readonly event: CallbackEvent
   /** As decrypted, untouched. It may hold a ticket or an authorization code: do not store or log it as it is. */
   readonly plaintext: string
+  /** The same as it is stored, with tickets and codes masked. */
+  readonly masked?: { readonly text: string; readonly format: 'xml' | 'json' } | undefined
   readonly receivedAt: number
   /** reconcile: WeChat did not push it, we found it by asking. */
   readonly origin?: 'wechat' | 'reconcile'

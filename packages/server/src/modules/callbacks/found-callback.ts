@@ -20,6 +20,7 @@ export function prepareFoundCallback(change: FoundChange, at: { id: string; now:
     appid,
     event,
     plaintext,
+    masked: { text: plaintext, format: 'xml' },
     receivedAt: at.now,
     origin: 'reconcile',
   }

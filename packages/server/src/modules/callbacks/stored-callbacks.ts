@@ -30,6 +30,7 @@ function readReceived(row: CallbackRow): ReceivedCallback | undefined {
           ? parseComponentCallback(row.plaintext, format)
           : parseMessageCallback(row.plaintext, format),
       plaintext: row.plaintext,
+      masked: { text: row.plaintext, format },
       receivedAt: row.received_at,
       origin: row.origin === 'reconcile' ? 'reconcile' : 'wechat',
     }

@@ -21,6 +21,7 @@ import { HttpTargetCaller } from './http-target.ts'
 import { RuleBook } from './rule-book.ts'
 import { TargetAddressPolicy } from './target-address.ts'
 import { TargetCaller } from './target-caller.ts'
+import { TargetCheck } from './target-check.ts'
 import { TargetService } from './target-service.ts'
 
 const COMPONENT = 'wx00000000000c0001'
@@ -42,9 +43,10 @@ forEachDialect((open) => {
     const rules = new RuleBook({ clock, readTraits: async () => [] })
     const auditLog = new AuditLogService({ db, clock, newId })
     const policy = new TargetAddressPolicy(['127.0.0.1'])
-    const caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }) })
+    const caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), ownPorts: [] })
+    const check = new TargetCheck({ policy, ownPorts: [] })
     const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
-    const targets = new TargetService({ db, policy, rules, jobs, auditLog, sealer, clock, random, newId })
+    const targets = new TargetService({ db, check, rules, jobs, auditLog, sealer, clock, random, newId })
     const forwarderRules = new ForwarderRuleService({ db, rules, auditLog, clock, newId })
     const events = createForwardingEvents({ log, metrics: new Registry() })
     const attempts = new DeliveryAttempts({ db, caller, forwarding, rules, sealer, clock, random, newId, events })

@@ -9,7 +9,7 @@ import { type AttemptResult, DISABLE_AFTER_MS, decideNextStep, type NextStep } f
 import { type DeliveryWithBody, findDeliveryWithBody, insertAttempt, updatePendingDelivery } from './delivery-store.ts'
 import type { ForwardingEvents } from './forwarding-events.ts'
 import type { ForwardingService } from './forwarding-service.ts'
-import { createOutgoingMessage } from './outbound-event.ts'
+import { createOutgoingMessage, toStoredEvent } from './outbound-event.ts'
 import type { RuleBook } from './rule-book.ts'
 import type { Target, TargetWithSecrets } from './target.ts'
 import type { TargetCaller } from './target-caller.ts'
@@ -69,13 +69,7 @@ export class DeliveryAttempts {
   }
 
   #call({ delivery, target }: Prepared, startedAt: number): Promise<AttemptResult> {
-    const event = {
-      id: delivery.event_id,
-      type: delivery.event_type,
-      componentAppid: delivery.component_appid,
-      appid: delivery.appid,
-      body: delivery.body,
-    }
+    const event = toStoredEvent(delivery)
     return this.#deps.caller.send(target, createOutgoingMessage(event, { format: target.format, at: startedAt }))
   }
 

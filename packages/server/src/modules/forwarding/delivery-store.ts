@@ -17,14 +17,15 @@ export async function insertOutboundEvents(
 }
 
 /** A delivery with what is sent. */
-export type DeliveryWithBody = DeliveryRow & { body: string }
+export type DeliveryWithBody = DeliveryRow &
+  Pick<Selectable<OutboundEventTable>, 'body' | 'original' | 'original_format'>
 
 export function findDeliveryWithBody(db: Db, id: string): Promise<DeliveryWithBody | undefined> {
   return db
     .selectFrom('gj_delivery')
     .innerJoin('gj_outbound_event', 'gj_outbound_event.id', 'gj_delivery.event_id')
     .selectAll('gj_delivery')
-    .select('gj_outbound_event.body')
+    .select(['gj_outbound_event.body', 'gj_outbound_event.original', 'gj_outbound_event.original_format'])
     .where('gj_delivery.id', '=', id)
     .executeTakeFirst()
 }

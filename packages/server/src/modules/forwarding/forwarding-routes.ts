@@ -1,95 +1,9 @@
-import {
-  createdTarget,
-  createTargetRequest,
-  deliveryDetail,
-  deliveryPage,
-  deliveryParams,
-  listDeliveriesQuery,
-  pageQuery,
-  target,
-  targetPage,
-  targetParams,
-  updateTargetRequest,
-} from '@guanjia/contract'
+import { deliveryDetail, deliveryPage, deliveryParams, listDeliveriesQuery } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
-import { authorOf } from '../../http/author.ts'
 import type { ForwardingService } from './forwarding-service.ts'
-import type { TargetService } from './target-service.ts'
 
 const READ = { scope: 'forwarding:read' } as const
-const WRITE = { scope: 'forwarding:write' } as const
 const TAGS = ['forwarding']
-
-/** Targets, under `/api/v1`. */
-export function targetRoutes({ targets }: { targets: TargetService }): FastifyPluginAsyncZod {
-  return async (scope) => {
-    scope.get(
-      '/targets',
-      {
-        config: READ,
-        schema: {
-          tags: TAGS,
-          summary: '目标列表 (list targets)',
-          querystring: pageQuery,
-          response: { 200: targetPage },
-        },
-      },
-      (request) => targets.listTargets(request.query),
-    )
-    scope.post(
-      '/targets',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '新建目标 (create a target)',
-          body: createTargetRequest,
-          response: { 201: createdTarget },
-        },
-      },
-      async (request, reply) => reply.code(201).send(await targets.createTarget(request.body, authorOf(request))),
-    )
-    scope.get(
-      '/targets/:targetId',
-      {
-        config: READ,
-        schema: { tags: TAGS, summary: '目标详情 (get a target)', params: targetParams, response: { 200: target } },
-      },
-      (request) => targets.getTarget(request.params.targetId),
-    )
-    scope.patch(
-      '/targets/:targetId',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '修改目标 (change a target)',
-          params: targetParams,
-          body: updateTargetRequest,
-          response: { 200: target },
-        },
-      },
-      (request) => targets.updateTarget(request.params.targetId, request.body, authorOf(request)),
-    )
-    scope.delete(
-      '/targets/:targetId',
-      {
-        config: WRITE,
-        schema: {
-          tags: TAGS,
-          summary: '删除目标 (delete a target)',
-          params: targetParams,
-          response: { 204: z.null() },
-        },
-      },
-      async (request, reply) => {
-        await targets.deleteTarget(request.params.targetId, authorOf(request))
-        return reply.code(204).send(null)
-      },
-    )
-  }
-}
 
 /** Deliveries, under `/api/v1`. */
 export function deliveryRoutes({

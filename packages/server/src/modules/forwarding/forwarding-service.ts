@@ -6,6 +6,7 @@ import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
+import type { OriginalText } from './body-format.ts'
 import {
   findDeliveryWithBody,
   findListedDelivery,
@@ -32,6 +33,7 @@ type Outgoing = {
   readonly event: RoutedEvent & { readonly id: string }
   readonly routes: readonly Route[]
   readonly body: WebhookBody
+  readonly original?: OriginalText | undefined
 }
 
 /** Events to targets: one delivery for each target that the rules name, written with the event itself. */
@@ -54,7 +56,9 @@ export class ForwardingService {
     const outgoing = callbacks.flatMap((callback, index): Outgoing[] => {
       const event = events[index]
       const found = routes[index] ?? []
-      return event && found.length > 0 ? [{ event, routes: found, body: bodyOfCallback(callback) }] : []
+      if (!event || found.length === 0) return []
+      const original = found.some(({ wantsOriginal }) => wantsOriginal) ? callback.masked : undefined
+      return [{ event, routes: found, body: bodyOfCallback(callback), original }]
     })
     await this.#insert(tx, outgoing)
   }
@@ -87,12 +91,14 @@ export class ForwardingService {
     if (outgoing.length === 0) return
     const { jobs, clock, newId } = this.#deps
     const now = clock.now()
-    const events = outgoing.map(({ event, body }) => ({
+    const events = outgoing.map(({ event, body, original }) => ({
       id: event.id,
       type: event.type,
       component_appid: event.componentAppid,
       appid: event.appid ?? null,
       body: JSON.stringify(body),
+      original: original?.text ?? null,
+      original_format: original?.format ?? null,
       created_at: now,
     }))
     const deliveries = outgoing.flatMap(({ event, routes }) =>

@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import type { Agent, request } from 'undici'
 import type { Clock } from '../../lib/clock.ts'
 import { type AttemptResult, readRetryAfterMs } from './delivery.ts'
+import type { TargetTls } from './target.ts'
 import type { TargetAddressPolicy } from './target-address.ts'
 
 /** Turns a name into addresses; given from outside, so that tests never ask a real one. */
@@ -19,12 +20,20 @@ export type OutgoingRequest = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly timeoutMs: number
+  /** A port of our own container, which no address policy is asked about. */
+  readonly isOwnContainer?: boolean
+  readonly tls?: TargetTlsOptions | undefined
   /** How much of the answer is read; what an attempt keeps, unless said otherwise. */
   readonly answerBytes?: number | undefined
 }
 
+/** A client certificate or authorities of its own: such a target has connections of its own. */
+export type TargetTlsOptions = TargetTls & { readonly targetId: string; readonly connectionKey: string }
+
 const ANSWER_BYTES = 4_096
 const CONNECTIONS_PER_ORIGIN = 16
+/** Connections with client certificates that are kept open. */
+const OWN_AGENTS = 100
 
 /**
  * Calls HTTP targets. Redirects are not followed. Names that are not on the allow-list are resolved by us, and only the
@@ -39,10 +48,11 @@ export class HttpTargetCaller implements AsyncDisposable {
   }
 
   /** Never throws: what went wrong is the result. */
-  async call({ url, headers, body, timeoutMs, answerBytes = ANSWER_BYTES }: OutgoingRequest): Promise<AttemptResult> {
+  async call(outgoing: OutgoingRequest): Promise<AttemptResult> {
+    const { url, headers, body, timeoutMs, answerBytes = ANSWER_BYTES } = outgoing
     const { policy, clock } = this.#deps
     const startedAt = clock.now()
-    const fault = policy.findFault(url)
+    const fault = outgoing.isOwnContainer ? undefined : policy.findFault(url)
     if (fault) return { outcome: 'refused', error: fault.reasonEn, durationMs: 0 }
     const timeout = new AbortController()
     const timer = clock.after(timeoutMs, () => timeout.abort(new TargetTimeout()))
@@ -54,7 +64,7 @@ export class HttpTargetCaller implements AsyncDisposable {
         method: 'POST',
         headers,
         body,
-        dispatcher: policy.isAllowListed(new URL(url)) ? client.listed : client.guarded,
+        dispatcher: client.dispatcherFor(outgoing),
         signal: timeout.signal,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
@@ -79,21 +89,57 @@ export class HttpTargetCaller implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const client = await this.#client
-    await Promise.all([client?.guarded.destroy(), client?.listed.destroy()])
+    await (await this.#client)?.close()
   }
 }
 
-type HttpClient = { request: typeof request; guarded: Agent; listed: Agent }
+type HttpClient = {
+  request: typeof request
+  dispatcherFor(outgoing: OutgoingRequest): Agent
+  close(): Promise<void>
+}
 
 /** Loaded with the first call: undici is a fifth of what a start has to evaluate. */
 async function createHttpClient(deps: HttpTargetDeps): Promise<HttpClient> {
   const undici = await import('undici')
   const limits = { connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 }
+  const guarded = new undici.Agent({ ...limits, connect: { lookup: guardedLookup(deps) } })
+  const listed = new undici.Agent(limits)
+  // By target, the least recently used first.
+  const own = new Map<string, { connectionKey: string; agent: Agent }>()
+
+  function agentOf({ targetId, connectionKey, ca, certificate, key }: TargetTlsOptions, isListed: boolean): Agent {
+    const found = own.get(targetId)
+    own.delete(targetId)
+    if (found?.connectionKey === connectionKey) {
+      own.set(targetId, found)
+      return found.agent
+    }
+    found?.agent.close().catch(() => {})
+    const tls = { ...(ca && { ca }), ...(certificate && { cert: certificate }), ...(key && { key }) }
+    const connect = { ...tls, ...(!isListed && { lookup: guardedLookup(deps) }) }
+    const agent = new undici.Agent({ ...limits, connect })
+    own.set(targetId, { connectionKey, agent })
+    const [oldest] = own
+    if (own.size > OWN_AGENTS && oldest) {
+      own.delete(oldest[0])
+      oldest[1].agent.close().catch(() => {})
+    }
+    return agent
+  }
+
   return {
     request: undici.request,
-    guarded: new undici.Agent({ ...limits, connect: { lookup: guardedLookup(deps) } }),
-    listed: new undici.Agent(limits),
+    dispatcherFor({ url, isOwnContainer = false, tls }) {
+      const isListed = isOwnContainer || deps.policy.isAllowListed(new URL(url))
+      if (tls) return agentOf(tls, isListed)
+      return isListed ? listed : guarded
+    },
+    async close() {
+      await Promise.all(
+        [guarded, listed, ...[...own.values()].map(({ agent }) => agent)].map((agent) => agent.destroy()),
+      )
+    },
   }
 }
 

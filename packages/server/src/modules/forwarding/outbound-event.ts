@@ -1,5 +1,6 @@
 import type { TargetFormat, WebhookBody } from '@guanjia/contract'
 import type { CallbackEvent, XmlObject } from '@guanjia/wechat'
+import { type OriginalText, renderBody } from './body-format.ts'
 import type { OutgoingMessage } from './outgoing-message.ts'
 
 /** A callback as forwarding sees it. */
@@ -8,6 +9,8 @@ export type ForwardableCallback = {
   readonly componentAppid: string
   readonly appid?: string | undefined
   readonly event: CallbackEvent
+  /** WeChat's own text with its secrets masked. */
+  readonly masked?: OriginalText | undefined
   readonly receivedAt: number
   /** reconcile: WeChat did not push it, a comparison found it. */
   readonly origin?: 'wechat' | 'reconcile'
@@ -63,14 +66,39 @@ export type StoredEvent = {
   readonly componentAppid: string
   readonly appid: string | null
   readonly body: string
+  readonly original?: OriginalText | undefined
+}
+
+/** The event of a delivery, read with it. */
+export function toStoredEvent(row: {
+  event_id: string
+  event_type: string
+  component_appid: string
+  appid: string | null
+  body: string
+  original: string | null
+  original_format: 'xml' | 'json' | null
+}): StoredEvent {
+  const { event_id: id, event_type: type, component_appid: componentAppid, appid, body, original } = row
+  const format = row.original_format
+  return {
+    id,
+    type,
+    componentAppid,
+    appid,
+    body,
+    ...(original !== null && format && { original: { text: original, format } }),
+  }
 }
 
 /** The event in the format of a target, for one try; `headers` are those that mark it, such as a replay. */
 export function createOutgoingMessage(
-  { id, body, ...event }: StoredEvent,
-  { at, headers = {} }: { format: TargetFormat; at: number; headers?: Readonly<Record<string, string>> },
+  event: StoredEvent,
+  { format, at, headers = {} }: { format: TargetFormat; at: number; headers?: Readonly<Record<string, string>> },
 ): OutgoingMessage {
-  return { ...event, webhookId: id, at, body, contentType: 'application/json; charset=utf-8', headers }
+  const { id, type, componentAppid, appid } = event
+  const rendered = renderBody(event, format)
+  return { webhookId: id, at, type, componentAppid, appid, ...rendered, headers: { ...rendered.headers, ...headers } }
 }
 
 function withoutSecrets(fields: XmlObject): Record<string, unknown> {

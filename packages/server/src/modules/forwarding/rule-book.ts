@@ -10,10 +10,16 @@ import {
   type RoutedEvent,
 } from './forwarder-rule.ts'
 import { listEnabledRuleVersions, listForwarderRulesById } from './forwarder-rule-store.ts'
-import { listTargetStates } from './target-store.ts'
+import { listTargetStates, type TargetState } from './target-store.ts'
 
 /** One target that an event goes to, and the rule that said so first. */
-export type Route = { readonly targetId: string; readonly ruleId: string; readonly isHeld: boolean }
+export type Route = {
+  readonly targetId: string
+  readonly ruleId: string
+  readonly isHeld: boolean
+  /** Whether the format of the target is made from WeChat's own text. */
+  readonly wantsOriginal: boolean
+}
 
 type CompiledRule = {
   readonly rule: ForwarderRule
@@ -22,7 +28,7 @@ type CompiledRule = {
 
 type Rules = {
   readonly rules: readonly CompiledRule[]
-  readonly targets: ReadonlyMap<string, 'enabled' | 'disabled'>
+  readonly targets: ReadonlyMap<string, TargetState>
   /** Whether a rule asks whose account it is. */
   readonly needTraits: boolean
 }
@@ -73,7 +79,7 @@ export class RuleBook {
     const rules = await this.#readRules(db)
     this.#rules = {
       rules,
-      targets: new Map((await listTargetStates(db)).map(({ id, status }) => [id, status])),
+      targets: new Map((await listTargetStates(db)).map((target) => [target.id, target])),
       needTraits: rules.some(({ rule }) => needsTraits(rule)),
     }
     this.#readAt = now
@@ -99,10 +105,10 @@ function routesOf({ rules, targets }: Rules, event: RoutedEvent, traits: Account
   for (const { rule, matches } of rules) {
     if (!matches(event, traits)) continue
     for (const targetId of rule.targetIds) {
-      const status = targets.get(targetId)
-      if (status !== undefined && !routes.has(targetId)) {
-        routes.set(targetId, { targetId, ruleId: rule.id, isHeld: status === 'disabled' })
-      }
+      const target = targets.get(targetId)
+      if (!target || routes.has(targetId)) continue
+      const isHeld = target.status === 'disabled'
+      routes.set(targetId, { targetId, ruleId: rule.id, isHeld, wantsOriginal: target.format !== 'json' })
     }
   }
   return [...routes.values()]

@@ -20,6 +20,11 @@ export class TargetAddressPolicy {
     return this.#allowed.hasUrl(url)
   }
 
+  /** Brokers belong to the operator and lie in private networks, so each of them is named. */
+  isBrokerAllowed({ host, port }: { host: string; port: number }): boolean {
+    return this.#allowed.has(host, String(port))
+  }
+
   /** For the addresses that a name which is not listed itself resolves to. */
   isAddressAllowed(address: string): boolean {
     return isPublicAddress(address) || this.#allowed.hasAddress(address)

@@ -1,9 +1,14 @@
+import { containerUrl } from './container-target.ts'
 import type { AttemptResult } from './delivery.ts'
 import type { HttpTargetCaller } from './http-target.ts'
 import { headersOf, type OutgoingMessage } from './outgoing-message.ts'
 import type { TargetWithSecrets } from './target.ts'
 
-export type TargetCallerDeps = { http: HttpTargetCaller }
+export type TargetCallerDeps = {
+  http: HttpTargetCaller
+  /** Of our own listeners; they may have changed since a target was checked. */
+  ownPorts: readonly number[]
+}
 
 /** For who cannot wait as long as the target's own limit, or reads more of the answer than an attempt keeps. */
 export type SendLimits = { readonly timeoutMs?: number; readonly answerBytes?: number }
@@ -16,17 +21,38 @@ export class TargetCaller implements AsyncDisposable {
     this.#deps = deps
   }
 
-  send(target: TargetWithSecrets, message: OutgoingMessage, limits: SendLimits = {}): Promise<AttemptResult> {
-    return this.#deps.http.call({
-      url: target.url,
-      headers: headersOf(message, target.signing),
+  async send(target: TargetWithSecrets, message: OutgoingMessage, limits: SendLimits = {}): Promise<AttemptResult> {
+    const { settings, credentials, signing } = target
+    const request = {
+      headers: { ...credentials.headers, ...headersOf(message, signing) },
       body: message.body,
       timeoutMs: Math.min(target.timeoutMs, limits.timeoutMs ?? target.timeoutMs),
       answerBytes: limits.answerBytes,
-    })
+    }
+    switch (settings.kind) {
+      case 'http':
+        return this.#deps.http.call({ ...request, url: settings.url, tls: tlsOf(target) })
+      case 'container': {
+        const url = containerUrl(settings, message.appid)
+        if (url === undefined) return refused('the account of the event cannot stand in a path')
+        if (this.#deps.ownPorts.includes(settings.port)) return refused('the port is one of our own')
+        return this.#deps.http.call({ ...request, url, isOwnContainer: true })
+      }
+      default:
+        return refused(`targets of kind ${settings.kind} are not served yet`)
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#deps.http[Symbol.asyncDispose]()
   }
+}
+
+function refused(error: string): AttemptResult {
+  return { outcome: 'refused', error, durationMs: 0 }
+}
+
+function tlsOf({ id, credentials, connectionKey }: TargetWithSecrets) {
+  const isPlain = Object.keys(credentials.tls).length === 0
+  return isPlain ? undefined : { ...credentials.tls, targetId: id, connectionKey }
 }

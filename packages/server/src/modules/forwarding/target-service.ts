@@ -1,12 +1,13 @@
 import type {
   CreatedTarget,
   CreateTargetRequest,
+  NewTarget,
   Page,
   PageQuery,
   Target as TargetView,
   UpdateTargetRequest,
 } from '@guanjia/contract'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
@@ -14,6 +15,7 @@ import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
+import { HIDDEN } from '../../lib/redact.ts'
 import type { Sealer } from '../../lib/seal.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
@@ -21,13 +23,23 @@ import { releaseHeldDeliveries } from './delivery-store.ts'
 import { listAllForwarderRules } from './forwarder-rule-store.ts'
 import { DELIVER_JOB } from './forwarding-service.ts'
 import type { RuleBook } from './rule-book.ts'
-import { createTargetSecret, TARGET_SECRET_BYTES } from './target.ts'
-import type { TargetAddressPolicy } from './target-address.ts'
-import { deleteTarget, findTarget, insertTarget, listTargets, updateTarget } from './target-store.ts'
+import { createTargetSecret, NO_CREDENTIALS, TARGET_SECRET_BYTES, type Target } from './target.ts'
+import type { TargetCheck } from './target-check.ts'
+import { credentialsOf, mergeCredentials, showCredentials } from './target-credentials.ts'
+import { changeSettings, readNewTarget } from './target-settings.ts'
+import {
+  deleteTarget,
+  findTarget,
+  findTargetWithSecrets,
+  insertTarget,
+  listTargets,
+  toColumns,
+  updateTarget,
+} from './target-store.ts'
 
 export type TargetServiceDeps = {
   db: Database
-  policy: TargetAddressPolicy
+  check: Pick<TargetCheck, 'ensureValid'>
   rules: Pick<RuleBook, 'forget'>
   jobs: Pick<JobQueue, 'enqueue'>
   auditLog: Pick<AuditLogService, 'record'>
@@ -49,25 +61,30 @@ export class TargetService {
   }
 
   async createTarget(request: CreateTargetRequest, author: Author): Promise<CreatedTarget> {
-    const { db, sealer, clock, random, newId, auditLog } = this.#deps
-    this.#checkUrl(request.url)
+    const { db, check, sealer, clock, random, newId, auditLog } = this.#deps
+    const { common, settings } = readNewTarget(request)
+    const credentials = mergeCredentials(NO_CREDENTIALS, credentialsOf(common))
+    check.ensureValid({ settings, credentials })
     const now = clock.now()
     const secret = createTargetSecret(random.bytes(TARGET_SECRET_BYTES))
     const id = newId('tgt')
+    const access = { settings, credentials, shown: showCredentials(credentials) }
     const row = {
       id,
-      name: request.name,
-      kind: request.kind,
-      url: request.url,
-      timeout_ms: request.timeoutMs,
+      name: common.name,
+      format: common.format,
+      timeout_ms: common.timeoutMs,
+      max_in_flight: common.maxInFlight,
+      rate_per_second: common.ratePerSecond,
       status: 'enabled' as const,
       created_at: now,
       updated_at: now,
       secret,
+      access,
     }
     await transact(db, async (tx) => {
-      await insertTarget(tx, row, sealer).catch(refuseTakenName(request.name))
-      await auditLog.record(tx, author, { ...factOf('create', id), details: { ...request } })
+      await insertTarget(tx, row, sealer).catch(refuseTakenName(common.name))
+      await auditLog.record(tx, author, { ...factOf('create', id), details: detailsOf(common) })
     })
     this.#deps.rules.forget()
     return { ...(await this.getTarget(id)), secret }
@@ -75,19 +92,21 @@ export class TargetService {
 
   async updateTarget(targetId: string, request: UpdateTargetRequest, author: Author): Promise<TargetView> {
     const { db, jobs, clock, rules, auditLog } = this.#deps
-    if (request.url !== undefined) this.#checkUrl(request.url)
-    const { name, url, timeoutMs, status } = request
+    const { name, format, timeoutMs, maxInFlight, ratePerSecond, status } = request
     await transact(db, async (tx) => {
       const isFound = await updateTarget(tx, targetId, {
         updated_at: clock.now(),
+        ...(await this.#changeAccess(tx, targetId, request)),
         ...(name !== undefined && { name }),
-        ...(url !== undefined && { url }),
+        ...(format !== undefined && { format }),
         ...(timeoutMs !== undefined && { timeout_ms: timeoutMs }),
+        ...(maxInFlight !== undefined && { max_in_flight: maxInFlight }),
+        ...(ratePerSecond !== undefined && { rate_per_second: ratePerSecond }),
         ...(status === 'disabled' && { status, disabled_reason: 'operator' as const }),
         ...(status === 'enabled' && { status, disabled_reason: null, failing_since: null }),
       }).catch(refuseTakenName(name ?? ''))
       if (!isFound) throw new AppError('target.not_found', { targetId })
-      await auditLog.record(tx, author, { ...factOf('update', targetId), details: { ...request } })
+      await auditLog.record(tx, author, { ...factOf('update', targetId), details: detailsOf(request) })
       // What was held while it was off goes out now.
       if (status === 'enabled') await jobs.enqueue(tx, { kind: RELEASE_HELD_JOB, payload: { targetId } })
     })
@@ -113,12 +132,13 @@ export class TargetService {
   async getTarget(targetId: string): Promise<TargetView> {
     const target = await findTarget(this.#deps.db, targetId)
     if (!target) throw new AppError('target.not_found', { targetId })
-    return target
+    return toView(target, this.#deps.clock.now())
   }
 
   async listTargets({ limit, cursor }: PageQuery): Promise<Page<TargetView>> {
-    const rows = await listTargets(this.#deps.db, { limit: limit + 1, cursor })
-    return toPage(rows, limit, (target) => target)
+    const { db, clock } = this.#deps
+    const rows = await listTargets(db, { limit: limit + 1, cursor })
+    return toPage(rows, limit, (target) => toView(target, clock.now()))
   }
 
   /** One batch of what was held; false when there is no more. */
@@ -134,12 +154,42 @@ export class TargetService {
     })
   }
 
-  #checkUrl(url: string): void {
-    const fault = this.#deps.policy.findFault(url)
-    if (!fault) return
-    throw new AppError('target.url_refused', fault, {
-      fields: [{ path: 'body.url', message: fault.reason, messageEn: fault.reasonEn }],
-    })
+  /** The columns of settings and credentials as they will be; they are checked together, since they have to fit. */
+  async #changeAccess(tx: Tx, targetId: string, request: UpdateTargetRequest) {
+    const { check, sealer } = this.#deps
+    const before = await findTargetWithSecrets(tx, targetId, sealer)
+    if (!before) throw new AppError('target.not_found', { targetId })
+    const settings = changeSettings(before.settings, request)
+    const credentials = mergeCredentials(before.credentials, request)
+    const isSame = JSON.stringify(settings) === JSON.stringify(before.settings)
+    if (isSame && ACCESS.every((name) => request[name] === undefined)) return {}
+    check.ensureValid({ settings, credentials })
+    return toColumns(targetId, { settings, credentials, shown: showCredentials(credentials) }, sealer)
+  }
+}
+
+const ACCESS = ['headers', 'password', 'tls'] as const
+
+function toView(target: Target, now: number): TargetView {
+  const { settings, shown, previousSecretUntil, ...common } = target
+  const isRotating = previousSecretUntil !== null && previousSecretUntil > now
+  return {
+    ...common,
+    ...settings,
+    url: target.url,
+    ...shown,
+    previousSecretUntil: isRotating ? previousSecretUntil : null,
+  }
+}
+
+/** A request as the operation log shows it: what is secret is there by name only. */
+function detailsOf(request: NewTarget | UpdateTargetRequest): Record<string, unknown> {
+  const { headers, tls, ...rest } = request as UpdateTargetRequest
+  return {
+    ...rest,
+    ...(rest.password !== undefined && { password: rest.password === null ? null : HIDDEN }),
+    ...(headers && { headers: Object.keys(headers) }),
+    ...(tls && { tls: Object.keys(tls) }),
   }
 }
 
