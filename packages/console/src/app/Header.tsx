@@ -3,6 +3,7 @@ import { ViewListIcon } from 'tdesign-icons-react'
 import { ComponentSwitcher } from '../features/components/components/ComponentSwitcher.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { GlobalSearch } from './GlobalSearch.tsx'
 import styles from './Header.module.css'
 import { PreferenceMenus } from './PreferenceMenus.tsx'
 
@@ -13,6 +14,7 @@ export function Header({ onOpenMenu }: { readonly onOpenMenu: () => void }) {
       <IconButton className={styles.menu} label={t('layout.menu.open')} icon={<ViewListIcon />} onClick={onOpenMenu} />
       <ComponentSwitcher />
       <div className={styles.right}>
+        <GlobalSearch />
         <PreferenceMenus />
         <AccountMenu />
       </div>

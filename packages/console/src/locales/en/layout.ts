@@ -25,6 +25,13 @@ export const layout: Locale['layout'] = {
     audit_log: 'Audit log',
     password: 'My password',
   },
+  palette: {
+    title: 'Search and go',
+    open: 'Search…',
+    placeholder: 'Name, appid, business id, id of a callback or delivery, page',
+    results: 'Results',
+    none: 'Nothing found',
+  },
   header: {
     component: 'Component',
     component_switch: 'Switch component',

@@ -23,6 +23,13 @@ export const layout = {
     audit_log: '操作日志',
     password: '我的密码',
   },
+  palette: {
+    title: '搜索与跳转',
+    open: '搜索…',
+    placeholder: '名称、AppID、业务编号、消息或投递编号、页面',
+    results: '搜索结果',
+    none: '没有找到',
+  },
   header: {
     component: '第三方平台',
     component_switch: '切换第三方平台',

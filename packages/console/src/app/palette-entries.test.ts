@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import type { LocaleKey } from '../locales/zh-CN/locale.ts'
+import { findById, findPages } from './palette-entries.ts'
+
+const t = (key: LocaleKey) => (key === 'layout.menu.releases' ? '版本发布' : key)
+
+describe('findPages', () => {
+  it('shows every page before anything is typed, and those that are meant afterwards', () => {
+    expect(findPages('', t).length).toBeGreaterThan(10)
+    expect(findPages('版本', t).map(({ to }) => to)).toEqual(['/releases'])
+    expect(findPages('RELEASES', t).map(({ to }) => to)).toContain('/releases')
+    expect(findPages('没有这样的页面', t)).toEqual([])
+  })
+})
+
+describe('findById', () => {
+  it('knows by the prefix what an id is of, and takes nothing else for an id', () => {
+    expect(findById('cb_01abc', t).map(({ to }) => to)).toEqual(['/callbacks/cb_01abc'])
+    expect(findById('cb_../../x', t)).toEqual([])
+    expect(findById('wx0123', t)).toEqual([])
+  })
+})
