@@ -74,7 +74,13 @@ export {
   extConfigRules,
 } from './ext-config/ext-config-rules.ts'
 export { type ExtConfigContext, lintExtConfig, lintExtJson } from './ext-config/lint-ext-config.ts'
-export { type AppSettings, applyExtConfig, mergeExtConfigs } from './ext-config/merge-ext-config.ts'
+export {
+  type AppSettings,
+  applyExtConfig,
+  type ExtConfigOrigin,
+  mergeExtConfigs,
+  traceExtConfigs,
+} from './ext-config/merge-ext-config.ts'
 export { type PreparedExtJson, prepareExtJson } from './ext-config/prepare-ext-json.ts'
 export { privateInfoNames } from './ext-config/private-infos.ts'
 export { type ExtConfigVariables, listVariables, renderExtConfig } from './ext-config/variables.ts'

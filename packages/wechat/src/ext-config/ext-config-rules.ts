@@ -108,7 +108,11 @@ export const extConfigRules = {
     'directCommit 用于开发者工具上传，通过模板上传代码时请去掉',
     'directCommit is meant for uploads by the developer tools; leave it out of a commit',
   ),
-  variable_unresolved: error(undefined, '变量 {name} 没有值', 'the variable {name} has no value'),
+  variable_unresolved: error(
+    undefined,
+    '{path} 用到的变量 {name} 没有值',
+    'the variable {name}, used in {path}, has no value',
+  ),
   variable_not_text: error(
     undefined,
     '变量 {name} 的值是对象或数组，不能拼接到文字里',

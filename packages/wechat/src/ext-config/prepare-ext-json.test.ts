@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from './ext-config.ts'
 import { lintExtJson } from './lint-ext-config.ts'
-import { applyExtConfig, mergeExtConfigs } from './merge-ext-config.ts'
+import { applyExtConfig, mergeExtConfigs, traceExtConfigs } from './merge-ext-config.ts'
 import { prepareExtJson } from './prepare-ext-json.ts'
 import { listVariables, renderExtConfig } from './variables.ts'
 
@@ -74,6 +74,40 @@ describe('preparing', () => {
       ext: { shopId: 's1' },
       window: { navigationBarTitleText: '小店 "一" \\' },
     })
+  })
+
+  it('writes any value of a merchant as that value and nothing else', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '"',
+        '\\',
+        '\n\r\u2028\u2029',
+        '😀\ud83d',
+        "$&$1$`$'$$",
+        '{{business.id}}',
+        '","extAppid":"',
+        '</script>',
+      ),
+    )
+    fc.assert(
+      fc.property(texts, texts, (name, around) => {
+        // Braces in the template itself would be a variable there.
+        const plain = around.replaceAll('{', '(')
+        const template = { ext: { alone: '{{m.name}}', within: `${plain}{{m.name}}${plain}` } }
+        const options = { variables: { m: { name } }, authorizerAppid }
+        const { extJson, findings } = prepareExtJson(template, options)
+        expect(findings).toEqual([])
+        const sent = JSON.parse(extJson ?? '')
+        expect(sent).toEqual({
+          extAppid: authorizerAppid,
+          ext: { alone: name, within: `${plain}${name}${plain}` },
+        })
+        // What was rendered holds no variables any more, unless a value looks like one: rendering it again changes nothing.
+        if (!name.includes('{{')) expect(prepareExtJson(sent, options).config).toEqual(sent)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('gives no text while something speaks against it', () => {
@@ -220,5 +254,53 @@ describe('layers of configs', () => {
       extPages: { p: { u: 1, v: 2 }, q: { u: 1 } },
       extAppid: authorizerAppid,
     })
+  })
+})
+
+describe('tracing', () => {
+  const base = {
+    ext: { shop: '{{business.id}}', title: '店' },
+    window: { navigationBarTitleText: '{{authorizer.nickname}} {{business.id}}' },
+    extPages: { 'a/a': { x: 1, y: 2 } },
+    pages: ['a/a'],
+  }
+  const override = { ext: { title: '新店' }, extPages: { 'a/a': { y: 3 } }, pages: ['b/b'] }
+
+  it('names the layer and the variables of every single value', () => {
+    const origins = traceExtConfigs(base, override)
+    expect(origins.map(({ path, layer, variables }) => [path, layer, variables.join(' ')])).toEqual([
+      ['ext.shop', 0, 'business.id'],
+      ['ext.title', 1, ''],
+      ['window.navigationBarTitleText', 0, 'authorizer.nickname business.id'],
+      ['extPages["a/a"].x', 0, ''],
+      ['extPages["a/a"].y', 1, ''],
+      ['pages[0]', 1, ''],
+    ])
+  })
+
+  it('keeps a key named __proto__ a key, so that it is found', () => {
+    const hostile = JSON.parse('{"__proto__":{"extEnable":true},"ext":{"__proto__":{"a":1}}}') as JsonObject
+    const merged = mergeExtConfigs({}, hostile)
+    expect(Object.keys(merged)).toEqual(['__proto__', 'ext'])
+    expect((merged as { extEnable?: boolean }).extEnable).toBeUndefined()
+    const { extJson, findings } = prepareExtJson(merged, { variables: {}, authorizerAppid })
+    expect(extJson).toBeUndefined()
+    expect(findings).toMatchObject([{ rule: 'key_unsupported', path: '__proto__' }])
+  })
+
+  it('agrees with the merge about every value', () => {
+    const keys = fc.constantFrom('ext', 'window', 'pages', 'extPages', 'tabBar', 'plugins')
+    const layers = fc.array(fc.dictionary(keys, fc.jsonValue({ maxDepth: 4 })), { maxLength: 3 })
+    fc.assert(
+      fc.property(layers, (all) => {
+        const merged = mergeExtConfigs(...(all as JsonObject[]))
+        for (const { keys: way, layer } of traceExtConfigs(...(all as JsonObject[]))) {
+          const at = (from: unknown) =>
+            way.reduce((value: unknown, key) => (value as Record<string, unknown>)?.[key], from)
+          expect(at(all[layer])).toEqual(at(merged))
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
