@@ -28,6 +28,8 @@ const modules = {
   forwarding: [],
   proxy: [],
   templates: ['gateway', 'authorizers'],
+  'ext-configs': ['templates', 'authorizers', 'bindings'],
+  preflight: ['ext-configs', 'templates', 'domains', 'privacy', 'authorizers', 'gateway'],
   domains: ['gateway', 'authorizers'],
   privacy: ['gateway', 'authorizers'],
   'mini-programs': ['gateway', 'authorizers'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { componentParameter, wechatAppid } from './appid.ts'
+import { extConfigChoice } from './ext-configs.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { problemWechat } from './problem.ts'
 import { grayPlan, grayStep, releaseActions, releaseOperation } from './release-operations.ts'
@@ -43,10 +44,7 @@ export const createReleaseRequest = z.strictObject({
   appid: wechatAppid,
   component: componentParameter,
   templateId: wechatNumber,
-  extConfig: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .describe('ext 配置: ext, extPages, window …; extAppid and extEnable are added'),
+  extConfig: extConfigChoice.optional(),
   userVersion,
   userDesc,
   submission: submitReleaseRequest
@@ -163,7 +161,10 @@ export type ReleaseStep = z.infer<typeof releaseStep>
 export const releaseParams = z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/i) })
 
 export const releaseDetail = release.extend({
-  extConfig: z.record(z.string(), z.unknown()),
+  extConfig: z
+    .record(z.string(), z.unknown())
+    .describe('As it was asked for: {"id", "version"} of a stored one, or the config'),
+  extJson: z.string().describe('Exactly what is sent as ext_json'),
   steps: z.array(releaseStep),
 })
 

@@ -57,6 +57,7 @@ export {
   type ExtSubPackage,
   type ExtTab,
   encodeExtConfig,
+  isJsonObject,
   type JsonObject,
   type JsonValue,
 } from './ext-config/ext-config.ts'

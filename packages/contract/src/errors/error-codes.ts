@@ -7,6 +7,7 @@ import { configErrors } from './config.ts'
 import { databaseErrors } from './database.ts'
 import { desiredStateErrors } from './desired-state.ts'
 import type { ErrorCode } from './error-code.ts'
+import { extConfigErrors } from './ext-configs.ts'
 import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
 import { loginErrors } from './logins.ts'
@@ -31,6 +32,7 @@ export const errorCodes = {
   ...bindingErrors,
   ...forwardingErrors,
   ...templateErrors,
+  ...extConfigErrors,
   ...releaseErrors,
   ...desiredStateErrors,
   ...proxyErrors,

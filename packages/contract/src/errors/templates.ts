@@ -17,8 +17,26 @@ export const templateErrors = {
   },
   'template.library_full': {
     status: 409,
-    zh: { title: '模板库已满', next: '请先删除不再使用的模板。' },
-    en: { title: 'The template library is full', next: 'Delete templates that are no longer used.' },
+    zh: {
+      title: '模板库已满（85065）：{count} 个，上限 {limit} 个',
+      next: '请先删除不再使用的模板：GET /api/v1/templates 的 uses 显示每个模板还有多少小程序在用。',
+    },
+    en: {
+      title: 'The template library is full (85065): {count} of {limit}',
+      next: 'Delete templates that are no longer used; "uses" of GET /api/v1/templates says how many mini programs still have one.',
+    },
+  },
+  'template.in_use': {
+    status: 409,
+    zh: {
+      title: '还有 {miniPrograms} 个小程序在用模板 {templateId}（线上 {online}、审核 {audit}、体验 {trial}）',
+      next: '删除后这些小程序照常运行，但不能再从此模板上传代码。确定要删除请加 force=true。',
+    },
+    en: {
+      title:
+        'Mini programs still have versions of template {templateId}: {miniPrograms} ({online} online, {audit} in audit, {trial} trial)',
+      next: 'They keep running when it is deleted, but cannot be committed from it again. Add force=true to delete it all the same.',
+    },
   },
   'template.outcome_unknown': {
     status: 502,

@@ -25,6 +25,7 @@ import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { confirmFileRoutes, domainRoutes } from '../modules/domains/domain-routes.ts'
+import { extConfigRoutes } from '../modules/ext-configs/ext-config-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
 import { deliveryRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
@@ -79,6 +80,13 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     deliveryRoutes({ forwarding }),
     proxyRoutes({ proxy: services.proxy }),
     templateRoutes({ templates, resolveComponent }),
+    extConfigRoutes({
+      extConfigs: services.extConfigs,
+      overrides: services.extConfigOverrides,
+      rendering: services.extConfigRendering,
+      templates,
+      resolveComponent,
+    }),
     releaseRoutes({ releases, releaseRequests, versions, resolveComponent }),
     domainRoutes({ domains: services.domains, resolveComponent }),
     privacyRoutes({ privacy: services.privacy, resolveComponent }),

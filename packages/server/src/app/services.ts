@@ -63,7 +63,6 @@ import { AUDIT_EVENT_TYPES, ReleaseService } from '../modules/releases/release-s
 import { ReleaseSubmit } from '../modules/releases/release-submit.ts'
 import { createRollBack } from '../modules/releases/roll-back.ts'
 import { VersionService } from '../modules/releases/version-service.ts'
-import { TemplateService } from '../modules/templates/template-service.ts'
 import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
 import { ApiKeyService } from '../modules/users/api-key-service.ts'
 import { OperatorService } from '../modules/users/operator-service.ts'
@@ -71,6 +70,7 @@ import { Passwords } from '../modules/users/passwords.ts'
 import { SessionService } from '../modules/users/session-service.ts'
 import { SignInThrottle } from '../modules/users/sign-in-throttle.ts'
 import type { Base } from './base.ts'
+import { createTemplates } from './ext-configs.ts'
 import { createGatewayAccess, createGuard } from './gateway.ts'
 
 export type Services = ReturnType<typeof createServices>
@@ -90,7 +90,7 @@ export function createServices(base: Base) {
   const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
   const merchants = createMerchants(base, { ...platform, wechat: gateway.client, recordEvent, recordFound, auditLog })
   const { authorizers } = merchants
-  const miniPrograms = createMiniPrograms(base, { wechat: gateway.client, authorizers, recordEvent, auditLog })
+  const miniPrograms = createMiniPrograms(base, { ...merchants, wechat: gateway.client, recordEvent, auditLog })
   const { releases } = miniPrograms
   const access = createGatewayAccess(base, { ...platform, ...merchants, wechat: gateway.client, auditLog })
   const networkCheck = new NetworkCheckService({
@@ -380,14 +380,22 @@ function createMerchants(base: Base, above: AboveMerchants) {
 }
 
 /** Templates, and what becomes of them in a mini program. */
-function createMiniPrograms(base: Base, above: Above & { authorizers: AuthorizerService }) {
+function createMiniPrograms(base: Base, above: Above & { authorizers: AuthorizerService; bindings: BindingService }) {
   const { db, jobs, clock, newId, log } = base
   const { wechat, authorizers, recordEvent, auditLog } = above
-  const templates = new TemplateService({ db, wechat, auditLog, log: log.child({ name: 'guanjia:templates' }) })
+  const templates = createTemplates(base, above)
   const checkReleasable = (miniProgram: { componentAppid: string; appid: string }) =>
     authorizers.getReleasable(miniProgram)
   const moves = new ReleaseMoves({ db, jobs, recordEvent, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
-  const releases = new ReleaseService({ db, jobs, templates, checkReleasable, auditLog, clock, newId })
+  const releases = new ReleaseService({
+    db,
+    jobs,
+    renderExtJson: (request) => templates.extConfigRendering.renderForRelease(request),
+    checkReleasable,
+    auditLog,
+    clock,
+    newId,
+  })
   const releaseRequests = new ReleaseRequests({ db, moves, auditLog, wechat, clock })
   const versions = new VersionService({ db, wechat, checkReleasable, clock })
   const audit = new ReleaseAudit({ moves, wechat, clock })
@@ -411,7 +419,7 @@ function createMiniPrograms(base: Base, above: Above & { authorizers: Authorizer
       clock,
     }),
   }
-  return { templates, releases, releaseRequests, versions, releaseWork, ...createMiniProgramParts(base, above) }
+  return { ...templates, releases, releaseRequests, versions, releaseWork, ...createMiniProgramParts(base, above) }
 }
 
 /** What belongs to a mini program besides its code. */

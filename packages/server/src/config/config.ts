@@ -33,6 +33,7 @@ export type Config = {
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
   /** Profiles that one comparison with the list of WeChat may read. */
   readonly authorizers: { readonly profileCallsPerSync: number }
+  readonly templates: { readonly libraryLimit: number }
   readonly apiKeys: { readonly callsPerMinute: number }
   readonly gateway: {
     /** Of one account, and of one API of it; in each process. */
@@ -97,6 +98,7 @@ function readConfig(read: VariableReader, problems: Problems): Config {
     callbacks: readCallbacks(read, wechat),
     bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
     authorizers: { profileCallsPerSync: read.count('GUANJIA_SYNC_PROFILE_CALLS', 2_000, { min: 0, max: 100_000 }) },
+    templates: { libraryLimit: read.count('GUANJIA_TEMPLATE_LIMIT', 200, { min: 1, max: 10_000 }) },
     apiKeys: { callsPerMinute: read.count('GUANJIA_API_KEY_CALLS_PER_MINUTE', 6_000, RATE) },
     gateway: {
       callsPerMinute: read.count('GUANJIA_GATEWAY_CALLS_PER_MINUTE', 3_000, RATE),

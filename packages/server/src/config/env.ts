@@ -181,6 +181,13 @@ export const variables = [
     example: '2000',
   },
   {
+    name: 'GUANJIA_TEMPLATE_LIMIT',
+    unit: 'templates',
+    zh: '微信模板库最多能有多少个模板；达到上限 90% 时提示。',
+    en: 'How many templates WeChat keeps in the library; a warning is given from 90 % on.',
+    example: '200',
+  },
+  {
     name: 'GUANJIA_TARGET_ALLOWED_HOSTS',
     unit: 'host names, addresses or CIDR ranges separated by commas',
     zh: '允许转发到的内网主机;公网 https 地址无需列出。',

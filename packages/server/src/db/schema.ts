@@ -12,6 +12,7 @@ import type {
   DesiredTargetTable,
 } from './schema/desired-state.ts'
 import type { ChangeBudgetTable, ConfirmFileTable } from './schema/domain.ts'
+import type { ExtConfigOverrideTable, ExtConfigTable, ExtConfigVersionTable } from './schema/ext-config.ts'
 import type {
   AttemptTable,
   DeliveryTable,
@@ -29,6 +30,7 @@ import type { RefusedPushTable } from './schema/refused-push.ts'
 import type { ReleaseStepTable, ReleaseTable, VersionWatchTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
+import type { TemplateTable } from './schema/template.ts'
 import type { TesterTable } from './schema/tester.ts'
 import type { TicketTable } from './schema/ticket.ts'
 import type { RefreshTokenTable, TokenTable } from './schema/token.ts'
@@ -53,6 +55,9 @@ export interface Schema {
   gj_desired_state: DesiredStateTable
   gj_desired_status: DesiredStatusTable
   gj_desired_target: DesiredTargetTable
+  gj_ext_config: ExtConfigTable
+  gj_ext_config_override: ExtConfigOverrideTable
+  gj_ext_config_version: ExtConfigVersionTable
   gj_forwarder_rule: ForwarderRuleTable
   gj_idempotency: IdempotencyTable
   gj_job: JobTable
@@ -72,6 +77,7 @@ export interface Schema {
   gj_setting: SettingTable
   gj_target: TargetTable
   gj_tester: TesterTable
+  gj_template: TemplateTable
   gj_ticket: TicketTable
   gj_token: TokenTable
   gj_version_watch: VersionWatchTable

@@ -23,7 +23,7 @@ export const releases: Locale['releases'] = {
   },
   ext_config: {
     label: 'Ext config',
-    help: 'A JSON object with ext, extPages, window and so on; Guanjia adds extAppid and extEnable.',
+    help: 'A JSON object with ext, extPages, window and so on; Guanjia adds extAppid and extEnable. Left empty, the stored one of the template or the component is used.',
     not_object: 'The ext config must be a JSON object: it begins with { and ends with }.',
     syntax: 'The JSON is not valid: {{message}}',
     format: 'Format',

@@ -20,7 +20,7 @@ export const releases = {
   },
   ext_config: {
     label: 'ext 配置',
-    help: 'JSON 对象，可含 ext、extPages、window 等；extAppid 与 extEnable 由管家填写。',
+    help: 'JSON 对象，可含 ext、extPages、window 等；extAppid 与 extEnable 由管家填写。留空则使用模板或平台的 ext 配置。',
     not_object: 'ext 配置须是一个 JSON 对象，以 { 开头、以 } 结尾。',
     syntax: 'JSON 格式有误：{{message}}',
     format: '整理格式',

@@ -9,8 +9,10 @@ export interface ReleaseTable {
   /** `component:appid` while the release is open, null afterwards: the unique index allows one open release per appid. */
   open_key: string | null
   template_id: string
-  /** JSON object as the caller gave it. */
+  /** JSON object as the caller gave it, or `{"id", "version"}` of the stored one that was used. */
   ext_config: string
+  /** The version of the stored ext config that was used. */
+  ext_config_version_id: string | null
   /** Exactly what is sent as ext_json. */
   ext_json: string
   user_version: string

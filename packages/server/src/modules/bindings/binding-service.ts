@@ -44,6 +44,7 @@ import {
   insertPreAuthCode,
   listBindSessionRows,
   listBusinessIds,
+  listOwners,
   listPreAuthCodeExpiries,
   lockBindSession,
   updateBindSession,
@@ -123,6 +124,11 @@ export class BindingService {
 
   listBusinessIds(account: { componentAppid: string; appid: string }): Promise<string[]> {
     return listBusinessIds(this.#deps.db, account)
+  }
+
+  /** The businesses that an account belongs to, and what each gave with its link. */
+  listOwners(account: { componentAppid: string; appid: string }) {
+    return listOwners(this.#deps.db, account)
   }
 
   /** The session behind an opened link; throws when the link is unknown, expired or used. */

@@ -160,6 +160,25 @@ export function listBindingRows(db: Db, query: ListBindingsQuery): Promise<Bindi
     .execute()
 }
 
+/** The businesses that an account belongs to, each with what it gave with its link. */
+export async function listOwners(
+  db: Db,
+  { componentAppid, appid }: { componentAppid: string; appid: string },
+): Promise<{ businessId: string; metadata: Record<string, unknown> }[]> {
+  const rows = await db
+    .selectFrom('gj_binding as binding')
+    .leftJoin('gj_bind_session as session', 'session.id', 'binding.bind_session_id')
+    .where('binding.component_appid', '=', componentAppid)
+    .where('binding.appid', '=', appid)
+    .select(['binding.business_id as businessId', 'session.metadata as metadata'])
+    .orderBy('binding.id')
+    .execute()
+  return rows.map(({ businessId, metadata }) => ({
+    businessId,
+    metadata: metadata === null ? {} : (JSON.parse(metadata) as Record<string, unknown>),
+  }))
+}
+
 /** The business ids that an account is bound to. */
 export async function listBusinessIds(db: Db, account: { componentAppid: string; appid: string }): Promise<string[]> {
   return (await listBindingsOfAccount(db, account)).map((binding) => binding.business_id)

@@ -2,21 +2,18 @@ import type {
   CreateReleaseRequest,
   ListReleasesQuery,
   Page,
-  ProblemField,
   ReleaseDetail,
   Release as ReleaseView,
 } from '@guanjia/contract'
-import { type CallbackEvent, lintExtConfig } from '@guanjia/wechat'
+import type { CallbackEvent } from '@guanjia/wechat'
 import type { Database, Tx } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
-import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
-import type { TemplateService } from '../templates/template-service.ts'
 import { actorOf } from './release-actor.ts'
 import { RELEASE_JOBS } from './release-moves.ts'
 import { getReleaseRow, refuseSecond } from './release-refusals.ts'
@@ -36,7 +33,13 @@ export type ReleaseServiceDeps = {
   db: Database
   jobs: Pick<JobQueue, 'enqueue'>
   auditLog: Pick<AuditLogService, 'record'>
-  templates: Pick<TemplateService, 'getTemplate'>
+  /** The ext_json of one mini program, with what it was made of; throws when template or config are not as they must be. */
+  renderExtJson(request: {
+    componentAppid: string
+    appid: string
+    templateId: string
+    extConfig: Readonly<Record<string, unknown>> | undefined
+  }): Promise<{ extJson: string; extConfig: object; extConfigVersionId: string | null }>
   /** Throws when the account is not a mini program whose code we may release. */
   checkReleasable(miniProgram: MiniProgram): Promise<unknown>
   clock: Pick<Clock, 'now'>
@@ -55,14 +58,14 @@ export class ReleaseService {
   }
 
   async createRelease(request: CreateReleaseRequest & { component: string }, author: Author): Promise<ReleaseView> {
-    const { db, jobs, clock, newId, templates, checkReleasable, auditLog } = this.#deps
-    const { component: componentAppid, appid, templateId, extConfig, userVersion, userDesc } = request
+    const { db, jobs, clock, newId, renderExtJson, checkReleasable, auditLog } = this.#deps
+    const { component: componentAppid, appid, templateId, userVersion, userDesc } = request
     const { submission, autoPublish, publishAt } = request
     const miniProgram = { componentAppid, appid }
     await checkReleasable(miniProgram)
-    const extJson = buildExtJson(appid, extConfig)
     await refuseSecond(db, miniProgram)
-    await templates.getTemplate(componentAppid, templateId)
+    const rendered = await renderExtJson({ ...miniProgram, templateId, extConfig: request.extConfig })
+    const { extJson, extConfig, extConfigVersionId } = rendered
     const now = clock.now()
     const id = newId('rel')
     const created = transact(db, async (tx) => {
@@ -73,6 +76,7 @@ export class ReleaseService {
         open_key: openKeyOf(miniProgram),
         template_id: templateId,
         ext_config: JSON.stringify(extConfig),
+        ext_config_version_id: extConfigVersionId,
         ext_json: extJson,
         user_version: userVersion,
         user_desc: userDesc,
@@ -93,7 +97,15 @@ export class ReleaseService {
         name: 'create',
         outcome: 'ok',
         actor: actorOf(author),
-        request: JSON.stringify({ templateId, userVersion, userDesc, submission, autoPublish, publishAt }),
+        request: JSON.stringify({
+          templateId,
+          extConfigVersionId,
+          userVersion,
+          userDesc,
+          submission,
+          autoPublish,
+          publishAt,
+        }),
         started_at: now,
         finished_at: now,
         created_at: now,
@@ -115,6 +127,7 @@ export class ReleaseService {
     return {
       ...viewRelease(release),
       extConfig: JSON.parse(release.ext_config) as Record<string, unknown>,
+      extJson: release.ext_json,
       steps: steps.map(viewReleaseStep),
     }
   }
@@ -152,20 +165,3 @@ export const AUDIT_EVENT_TYPES = [
   'wechat.event.weapp_audit_fail',
   'wechat.event.weapp_audit_delay',
 ] as const
-
-/** The text of ext_json: what the caller wants for this mini program, in effect, under its own appid. */
-function buildExtJson(appid: string, extConfig: Readonly<Record<string, unknown>>): string {
-  const config = { extEnable: true, extAppid: appid, ...extConfig }
-  const findings = lintExtConfig(config, { authorizerAppid: appid, isTemplate: true })
-  const fields = findings
-    .filter(({ severity }) => severity === 'error')
-    .map(
-      (finding): ProblemField => ({
-        path: ['body.extConfig', finding.path].filter((part) => part !== '').join('.'),
-        message: finding.message.zh,
-        messageEn: finding.message.en,
-      }),
-    )
-  if (fields.length > 0) throw new AppError('release.ext_config_invalid', {}, { fields })
-  return JSON.stringify(config)
-}

@@ -1,10 +1,15 @@
 import {
   addedTemplate,
   addTemplateRequest,
+  deleteTemplateQuery,
   draftPage,
+  listTemplateUsesQuery,
+  template,
   templatePage,
   templateParams,
   templateQuery,
+  templateUsePage,
+  updateTemplateRequest,
 } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -47,10 +52,7 @@ export function templateRoutes({ templates, resolveComponent }: TemplateRoutesDe
           response: { 200: templatePage },
         },
       },
-      async (request) => ({
-        items: await templates.listTemplates(await resolveComponent(request.query.component)),
-        nextCursor: null,
-      }),
+      async (request) => templates.listTemplates(await resolveComponent(request.query.component)),
     )
     scope.post(
       '/templates',
@@ -64,9 +66,28 @@ export function templateRoutes({ templates, resolveComponent }: TemplateRoutesDe
         },
       },
       async (request, reply) => {
-        const componentAppid = await resolveComponent(request.body.component)
-        const added = await templates.addToLibrary(componentAppid, request.body.draftId, authorOf(request))
+        const component = await resolveComponent(request.body.component)
+        const added = await templates.addToLibrary({ ...request.body, component }, authorOf(request))
         return reply.code(added.created ? 201 : 200).send(added)
+      },
+    )
+    scope.patch(
+      '/templates/:templateId',
+      {
+        config: { scope: 'templates:write' },
+        schema: {
+          tags: ['templates'],
+          summary: '修改模板的备注、标签、ext 配置 (change note, labels and ext config of a template)',
+          params: templateParams,
+          querystring: templateQuery,
+          body: updateTemplateRequest,
+          response: { 200: template },
+        },
+      },
+      async (request) => {
+        const componentAppid = await resolveComponent(request.query.component)
+        const { templateId } = request.params
+        return templates.updateTemplate({ componentAppid, templateId }, request.body, authorOf(request))
       },
     )
     scope.delete(
@@ -77,14 +98,32 @@ export function templateRoutes({ templates, resolveComponent }: TemplateRoutesDe
           tags: ['templates'],
           summary: '删除模板 (delete a template)',
           params: templateParams,
-          querystring: templateQuery,
+          querystring: deleteTemplateQuery,
           response: { 204: z.null() },
         },
       },
       async (request, reply) => {
         const componentAppid = await resolveComponent(request.query.component)
-        await templates.deleteTemplate(componentAppid, request.params.templateId, authorOf(request))
+        const { templateId } = request.params
+        const force = request.query.force === 'true'
+        await templates.deleteTemplate({ componentAppid, templateId }, { force, author: authorOf(request) })
         return reply.code(204).send(null)
+      },
+    )
+    scope.get(
+      '/template-uses',
+      {
+        config: { scope: 'templates:read' },
+        schema: {
+          tags: ['templates'],
+          summary: '各小程序的版本来自哪个模板 (which template the version of each mini program came from)',
+          querystring: listTemplateUsesQuery,
+          response: { 200: templateUsePage },
+        },
+      },
+      async (request) => {
+        const component = await resolveComponent(request.query.component)
+        return templates.listUses({ ...request.query, component })
       },
     )
   }

@@ -21,7 +21,7 @@ export function ReleaseForm({ appid, templateId, onCreated }: ReleaseFormProps) 
   const { t } = useTranslation()
   const component = useCurrentComponent()
   const create = useCreateRelease()
-  const initial = { appid, templateId, extConfig: '{\n  "ext": {}\n}', userVersion: '', userDesc: '' }
+  const initial = { appid, templateId, extConfig: '', userVersion: '', userDesc: '' }
   const { values, set, errorOf, formError } = useFormState(initial, create.error)
   const extConfig = readJsonObject(values.extConfig)
   const isFilled = [values.appid, values.templateId, values.userVersion, values.userDesc].every((text) => text.trim())
@@ -32,7 +32,8 @@ export function ReleaseForm({ appid, templateId, onCreated }: ReleaseFormProps) 
       component,
       appid: values.appid.trim(),
       templateId: values.templateId,
-      extConfig: extConfig.value,
+      // Left empty: the stored config of the template or of the component is used.
+      ...(values.extConfig.trim() !== '' && { extConfig: extConfig.value }),
       userVersion: values.userVersion.trim(),
       userDesc: values.userDesc.trim(),
     }
