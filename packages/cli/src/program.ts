@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addRelease } from './commands/release/release-commands.ts'
 import { addEvents, addListen } from './event-commands.ts'
 import { both, parseCount, parsePort, parseWhole, withServer } from './lib/command-options.ts'
 import { inLanguage } from './lib/language.ts'
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addCertify(program)
   addAuthorizers(program)
   addQuota(program)
+  addRelease(program)
   addEvents(program)
   addListen(program)
   program

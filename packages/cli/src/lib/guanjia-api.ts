@@ -41,6 +41,15 @@ export class GuanjiaApi {
     throw describeProblem({ status: answer.status, headers: answer.headers, text, json: parseIfJson(text) }, path)
   }
 
+  /** A file. */
+  async download(path: string): Promise<Buffer> {
+    const headers = { authorization: `Bearer ${this.#apiKey}` }
+    const answer = await this.#trace.open({ url: `${this.#baseUrl}/api/v1${path}`, headers })
+    if (answer.ok) return Buffer.from(await answer.arrayBuffer())
+    const text = await answer.text()
+    throw describeProblem({ status: answer.status, headers: answer.headers, text, json: parseIfJson(text) }, path)
+  }
+
   #send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<TracedAnswer> {
     return this.#trace.send({
       method,
@@ -64,6 +73,12 @@ export class ApiRefusal extends UserError {
   get isFinal(): boolean {
     return this.status >= 400 && this.status < 500 && this.status !== 429
   }
+}
+
+/** Whether the server did not answer, or cannot at the moment: the same request may succeed soon. */
+export function isServerAway(error: unknown): boolean {
+  if (error instanceof ApiRefusal) return !error.isFinal
+  return error instanceof UserError && error.cause !== undefined
 }
 
 // The server checks its answers against the contract; a second check here would only say the same.
