@@ -7,14 +7,14 @@ import { run } from './run.mjs'
 import { say } from './say.mjs'
 
 /** Runs bench/NAME.ts (or another folder's) against the release build; exits as it does. */
-export async function runNamed(folder, [name, ...options]) {
+export async function runNamed(folder, [name, ...options], command = folder) {
   const file = join(root, folder, `${name}.ts`)
   if (name === undefined || !existsSync(file)) {
     const names = readdirSync(join(root, folder)).filter((entry) => entry.endsWith('.ts'))
     const list = names.map((entry) => entry.slice(0, -'.ts'.length)).join(', ')
     say(
-      `用法：npm run ${folder} -- 名称 [--quick] [--json 文件]；名称：${list}`,
-      `Usage: npm run ${folder} -- NAME [--quick] [--json FILE]; names: ${list}`,
+      `用法：npm run ${command} -- 名称 [--quick] [--json 文件]；名称：${list}`,
+      `Usage: npm run ${command} -- NAME [--quick] [--json FILE]; names: ${list}`,
     )
     process.exitCode = 1
     return
