@@ -7,7 +7,7 @@ export { type AuthorizersToInsert, insertAuthorizers } from './insert-authorizer
 export { MerchantBrowser } from './merchant-browser.ts'
 export { createMovableClock, type MovableClock } from './movable-clock.ts'
 export { createBoundMerchant, createMerchant, createTemplate } from './seeds.ts'
-export type { SignedIn } from './sign-in.ts'
+export { type SignedIn, signIn } from './sign-in.ts'
 export { createTestComponent, type TestComponent } from './test-component.ts'
 export { type DialectName, databaseEnvironment, dropMysqlDatabase } from './test-database.ts'
 export { startWorld, World, type WorldOptions } from './world.ts'
