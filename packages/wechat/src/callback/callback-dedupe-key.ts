@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { isAppid } from '../appid.ts'
 import { isXmlObject, memberOf, type XmlObject, type XmlValue } from '../xml/xml-value.ts'
 import type { ComponentCallback } from './component-callback.ts'
 import { type MessageCallback, messageEventTable } from './message-callback.ts'
@@ -21,7 +22,7 @@ export type CallbackScope = { readonly componentAppid: string; readonly appid?: 
 export function callbackDedupeKey(event: CallbackEvent, scope: CallbackScope, plaintext: string): string {
   const owner = [scope.componentAppid, scope.appid ?? '']
   if (event.source === 'message') {
-    if (event.msgId !== undefined) return keyOf('msg', [...owner, event.msgId])
+    if (event.msgId !== undefined) return keyOfMessage(event.msgId, scope) ?? keyOf('msg', [...owner, event.msgId])
     const ids = event.event === undefined ? undefined : findIds(event.event, event.fields)
     if (ids && event.fromUserName !== '' && event.createdAt > 0) {
       const name = event.event?.toLowerCase() ?? ''
@@ -29,6 +30,19 @@ export function callbackDedupeKey(event: CallbackEvent, scope: CallbackScope, pl
     }
   }
   return keyOf('body', [...owner, plaintext])
+}
+
+const MSG_ID = /^\d{1,20}$/
+const KEY_CHARACTERS = 64
+
+/**
+ * The ids themselves where they have the form that they always have. MsgIds grow with time, so the keys of new messages
+ * stand side by side in the index; those of a hash would be all over it.
+ */
+function keyOfMessage(msgId: string, { componentAppid, appid = '' }: CallbackScope): string | undefined {
+  if (!MSG_ID.test(msgId) || !isAppid(componentAppid) || (appid !== '' && !isAppid(appid))) return undefined
+  const key = `msg:${msgId}:${componentAppid}:${appid}`
+  return key.length <= KEY_CHARACTERS ? key : undefined
 }
 
 function findIds(eventName: string, fields: XmlObject): string[] | undefined {
@@ -45,5 +59,5 @@ function lookUp(fields: XmlObject, path: string): XmlValue | undefined {
 }
 
 function keyOf(kind: string, parts: readonly string[]): string {
-  return `${kind}:${createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('base64url')}`
+  return `${kind}:${hash('sha256', JSON.stringify(parts), 'base64url')}`
 }

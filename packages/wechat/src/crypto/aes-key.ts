@@ -26,6 +26,6 @@ export function encryptBlocks({ key, iv }: AesKey, padded: Buffer): Buffer {
 /** The padded text, or undefined when the ciphertext is not a whole number of AES blocks. */
 export function decryptBlocks({ key, iv }: AesKey, ciphertext: Buffer): Buffer | undefined {
   if (ciphertext.length === 0 || ciphertext.length % 16 !== 0) return undefined
-  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
-  return Buffer.concat([decipher.update(ciphertext), decipher.final()])
+  // Whole blocks without padding come out of `update`; `final` would have nothing to add.
+  return createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(ciphertext)
 }

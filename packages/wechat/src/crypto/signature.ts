@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /**
  * WeChat's signature over any number of parts (消息签名): SHA-1 of the parts in byte order, joined without separator.
@@ -9,9 +9,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
  * @see https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/Before_Develop/Message_encryption_and_decryption.html
  */
 export function signParts(parts: readonly string[]): string {
-  return createHash('sha1')
-    .update([...parts].sort().join(''), 'utf8')
-    .digest('hex')
+  return hash('sha1', [...parts].sort().join(''), 'hex')
 }
 
 /** Whether two signatures are the same text, compared in constant time. */

@@ -1,6 +1,14 @@
 import { SaxesParser } from 'saxes'
+import { readUsualXml } from './usual-xml.ts'
 import { XmlError } from './xml-error.ts'
-import { createXmlObject, DEFAULT_LIMITS, type ParseLimits, type XmlObject, type XmlValue } from './xml-value.ts'
+import {
+  addMember,
+  createXmlObject,
+  DEFAULT_LIMITS,
+  type ParseLimits,
+  type XmlObject,
+  type XmlValue,
+} from './xml-value.ts'
 
 /** Key of the text of an element that has children as well. No tag can have this name. */
 const MIXED_TEXT = '#text'
@@ -19,6 +27,14 @@ type OpenElement = { name: string; text: string; cdata: string; hasCdata: boolea
 export function parseXml(text: string | Buffer, limits: ParseLimits = {}): XmlObject {
   const { maxDepth, maxBytes } = { ...DEFAULT_LIMITS, ...limits }
   if (Buffer.byteLength(text) > maxBytes) throw new XmlError(`longer than ${maxBytes} bytes`)
+  const readable = replaceForbiddenCharacters(typeof text === 'string' ? text : text.toString('utf8'))
+  return (maxDepth >= USUAL_DEPTH ? readUsualXml(readable) : undefined) ?? parseAnyXml(readable, maxDepth)
+}
+
+const USUAL_DEPTH = 2
+
+/** The same by the parser alone, of a text without forbidden characters. */
+export function parseAnyXml(text: string, maxDepth: number = DEFAULT_LIMITS.maxDepth): XmlObject {
   const stack: OpenElement[] = []
   let root: XmlValue | undefined
 
@@ -53,8 +69,7 @@ export function parseXml(text: string | Buffer, limits: ParseLimits = {}): XmlOb
     else root = valueOfElement(closed)
   })
 
-  const decoded = typeof text === 'string' ? text : text.toString('utf8')
-  parser.write(replaceForbiddenCharacters(decoded)).close()
+  parser.write(text).close()
   if (root === undefined) throw new XmlError('no root element')
   if (typeof root === 'object' && !Array.isArray(root)) return root
   if (typeof root === 'string' && root.trim() === '') return createXmlObject()
@@ -86,10 +101,7 @@ function addCdata(open: OpenElement, chunk: string): void {
 
 function addChild(parent: OpenElement, name: string, value: XmlValue): void {
   parent.children ??= createXmlObject()
-  const before = parent.children[name]
-  if (before === undefined) parent.children[name] = value
-  else if (Array.isArray(before)) before.push(value)
-  else parent.children[name] = [before, value]
+  addMember(parent.children, name, value)
 }
 
 function valueOfElement(element: OpenElement): XmlValue {

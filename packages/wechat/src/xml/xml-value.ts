@@ -18,6 +18,14 @@ export function createXmlObject(members: Iterable<readonly [string, XmlValue]> =
   return object
 }
 
+/** Adds a child; the second of the same name makes a list. */
+export function addMember(object: XmlObject, name: string, value: XmlValue): void {
+  const before = object[name]
+  if (before === undefined) object[name] = value
+  else if (Array.isArray(before)) before.push(value)
+  else object[name] = [before, value]
+}
+
 /** The value of an own member. Needed where an object may come from elsewhere and have a prototype. */
 export function memberOf(object: XmlObject, name: string): XmlValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
