@@ -67,6 +67,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     reply.header('x-request-id', request.id)
     done()
   })
+  if (log.isLevelEnabled('debug')) logAnswers(server, log)
+  server.register(cookie)
+  return server
+}
+
+/** A hook costs every request its time, so it is there only when its lines are wanted. */
+function logAnswers(server: HttpServer, log: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions, id } = request
     const fields = {
@@ -79,8 +86,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     log.debug(fields, 'request answered')
     done()
   })
-  server.register(cookie)
-  return server
 }
 
 /**
