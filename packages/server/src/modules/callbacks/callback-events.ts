@@ -1,5 +1,6 @@
 import { MessageCryptoError } from '@guanjia/wechat'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { Clock } from '../../lib/clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { Push, ReceivedCallback } from './callback.ts'
 import type { CallbackRefusal } from './callback-refusal.ts'
@@ -13,14 +14,21 @@ export type CallbackEvents = {
   failed(received: ReceivedCallback, error: unknown): void
 }
 
-export function createCallbackEvents(deps: { log: Logger; metrics: Registry; queued: () => number }): CallbackEvents {
-  const { log, metrics } = deps
+export type CallbackEventsDeps = { log: Logger; metrics: Registry; clock: Pick<Clock, 'now'>; queued: () => number }
+
+export function createCallbackEvents(deps: CallbackEventsDeps): CallbackEvents {
+  const { log, metrics, clock } = deps
   const registers = [metrics]
-  const receivedTotal = new Counter({
+  const received = new ReceivedCount()
+  new Counter({
     name: 'guanjia_callbacks_received_total',
     help: 'Authenticated callbacks by outcome: stored, repeated or failed',
     labelNames: ['component_appid', 'source', 'outcome'],
     registers,
+    collect() {
+      this.reset()
+      for (const { labels, count } of received.counts()) this.inc(labels, count)
+    },
   })
   const refusedTotal = new Counter({
     name: 'guanjia_callbacks_refused_total',
@@ -42,18 +50,18 @@ export function createCallbackEvents(deps: { log: Logger; metrics: Registry; que
       this.set(deps.queued())
     },
   })
-  const count = ({ componentAppid, event }: ReceivedCallback, outcome: string) =>
-    receivedTotal.inc({ component_appid: componentAppid, source: event.source, outcome })
+  const failures = new FailureLog(log, clock)
+  const hasDebug = () => log.isLevelEnabled('debug')
 
   return {
-    stored(received, durationMs) {
-      count(received, 'stored')
+    stored(callback, durationMs) {
+      received.add(callback, 'stored')
       duration.observe(durationMs / 1_000)
-      log.debug({ ...factsOf(received), durationMs }, 'callback stored')
+      if (hasDebug()) log.debug({ ...factsOf(callback), durationMs }, 'callback stored')
     },
-    repeated(received) {
-      count(received, 'repeated')
-      log.debug(factsOf(received), 'callback repeated by WeChat')
+    repeated(callback) {
+      received.add(callback, 'repeated')
+      if (hasDebug()) log.debug(factsOf(callback), 'callback repeated by WeChat')
     },
     refused(push, refusal) {
       refusedTotal.inc({ reason: refusal.reason })
@@ -71,12 +79,65 @@ export function createCallbackEvents(deps: { log: Logger; metrics: Registry; que
       }
       log.warn(fields, 'callback refused')
     },
-    failed(received, error) {
-      count(received, 'failed')
-      log.error({ ...factsOf(received), err: error }, 'callback not stored and not acknowledged')
+    failed(callback, error) {
+      received.add(callback, 'failed')
+      failures.report({ ...factsOf(callback), err: error })
     },
   }
 }
+
+type Outcome = 'stored' | 'repeated' | 'failed'
+
+/** Counts without the label look-up of the metrics library, which every callback would pay; it is told when it is asked. */
+class ReceivedCount {
+  readonly #counts = new Map<
+    string,
+    { labels: Record<'component_appid' | 'source' | 'outcome', string>; count: number }
+  >()
+
+  add({ componentAppid, event }: ReceivedCallback, outcome: Outcome): void {
+    const key = `${componentAppid} ${event.source} ${outcome}`
+    const entry = this.#counts.get(key)
+    if (entry) entry.count += 1
+    else this.#counts.set(key, { labels: { component_appid: componentAppid, source: event.source, outcome }, count: 1 })
+  }
+
+  counts() {
+    return this.#counts.values()
+  }
+}
+
+const SAME_FAILURE_MS = 1_000
+
+/**
+ * A database that is away fails thousands of callbacks a second, all with the same stack: one of them is logged each
+ * second, with how many were not since the last.
+ */
+class FailureLog {
+  readonly #log: Logger
+  readonly #clock: Pick<Clock, 'now'>
+  readonly #lastAt = new Map<string, { at: number; unlogged: number }>()
+
+  constructor(log: Logger, clock: Pick<Clock, 'now'>) {
+    this.#log = log
+    this.#clock = clock
+  }
+
+  report(fields: { err: unknown } & Record<string, unknown>): void {
+    const now = this.#clock.now()
+    const message = fields.err instanceof Error ? fields.err.message : String(fields.err)
+    const last = this.#lastAt.get(message)
+    if (last && now - last.at < SAME_FAILURE_MS) {
+      last.unlogged += 1
+      return
+    }
+    if (this.#lastAt.size >= KEPT_MESSAGES) this.#lastAt.clear()
+    this.#lastAt.set(message, { at: now, unlogged: 0 })
+    this.#log.error({ ...fields, unlogged: last?.unlogged ?? 0 }, 'callback not stored and not acknowledged')
+  }
+}
+
+const KEPT_MESSAGES = 100
 
 function factsOf({ id, componentAppid, appid, event }: ReceivedCallback) {
   return { callbackId: id, componentAppid, appid, type: event.type }

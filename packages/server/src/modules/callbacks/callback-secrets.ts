@@ -15,8 +15,9 @@ const JSON_FIELD = new RegExp(`"(${NAMES})"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*"`, 'g')
 
 /** The plain body without its secrets; everything else stays as it was written. */
 export function maskSecrets(plaintext: string, event: CallbackEvent, format: 'xml' | 'json'): string {
+  if (event.source === 'message') return plaintext
   const secret = SECRET_FIELDS.filter((name) => Object.hasOwn(event.fields, name))
-  if (event.source === 'message' || secret.length === 0) return plaintext
+  if (secret.length === 0) return plaintext
   const masked =
     format === 'xml'
       ? plaintext.replace(XML_FIELD, `<$1>${MASK}</$1>`)

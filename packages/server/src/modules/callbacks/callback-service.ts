@@ -26,6 +26,7 @@ import { CallbackRefusal } from './callback-refusal.ts'
 import { maskSecrets } from './callback-secrets.ts'
 import { CALLBACK_ID_KIND, findCallback, insertCallbacks, listCallbackRows } from './callback-store.ts'
 import { toCallbackView } from './callback-view.ts'
+import { Deadlines } from './deadlines.ts'
 import { prepareFoundCallback } from './found-callback.ts'
 import { QueueFullError } from './group-commit.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
@@ -55,10 +56,12 @@ export class CallbackService implements AsyncDisposable {
   readonly #deps: CallbackServiceDeps
   readonly #recorder: CallbackRecorder
   readonly #events: CallbackEvents
+  readonly #deadlines: Deadlines
 
   constructor(deps: CallbackServiceDeps) {
     this.#deps = deps
     this.#recorder = new CallbackRecorder(deps)
+    this.#deadlines = new Deadlines({ clock: deps.clock, createError: () => new CallbackRefusal('late') })
     this.#events = createCallbackEvents({ ...deps, queued: () => this.#recorder.queued })
   }
 
@@ -223,18 +226,8 @@ export class CallbackService implements AsyncDisposable {
   }
 
   /** What takes longer goes on: a callback may still be stored, and the next push is recognised as its repeat. */
-  async #inTime<T>(recording: Promise<T>, receivedAt: number): Promise<T> {
-    const { clock } = this.#deps
-    let late = () => {}
-    const timer = clock.after(receivedAt + ANSWER_WITHIN_MS - clock.now(), () => late())
-    const lateness = new Promise<never>((_resolve, reject) => {
-      late = () => reject(new CallbackRefusal('late'))
-    })
-    try {
-      return await Promise.race([recording, lateness])
-    } finally {
-      timer.cancel()
-    }
+  #inTime<T>(work: Promise<T>, receivedAt: number): Promise<T> {
+    return this.#deadlines.wait(work, receivedAt + ANSWER_WITHIN_MS)
   }
 }
 
@@ -253,10 +246,10 @@ const KEPT_HEADERS = [
 ]
 
 function keepHeaders(headers: Push['headers']): Record<string, string> {
-  return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => {
-      const value = headers[name]
-      return value === undefined ? [] : [[name, String(value).slice(0, HEADER_CHARACTERS)]]
-    }),
-  )
+  const kept: Record<string, string> = {}
+  for (const name of KEPT_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) kept[name] = String(value).slice(0, HEADER_CHARACTERS)
+  }
+  return kept
 }
