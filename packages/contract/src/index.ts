@@ -433,6 +433,20 @@ export {
   type ScanResult,
   scanResult,
 } from './releases.ts'
+export {
+  type CreateReplayRequest,
+  createReplayRequest,
+  type Replay,
+  type ReplayedCallback,
+  type ReplaySource,
+  type ReplayStatus,
+  replay,
+  replayedCallback,
+  replayPage,
+  replayParams,
+  replaySources,
+  replayStatuses,
+} from './replays.ts'
 export { type ApiKeyScope, apiKeyScope, apiKeyScopes } from './scopes.ts'
 export {
   type ChangePasswordRequest,

@@ -26,7 +26,9 @@ export type App = AsyncDisposable & {
   readonly db: OpenDatabase['db']
   readonly jobs: JobQueue
   start(): Promise<StartedApp>
-  /** Runs every job that is due, and what these bring about, until nothing is. */
+  /** Runs every job and sends every delivery that is due, and answers how many that were. */
+  runDue(): Promise<number>
+  /** The same with what these bring about, until nothing is. */
   settle(): Promise<void>
   close(): Promise<void>
 }
@@ -89,11 +91,16 @@ class GuanjiaApp implements App {
     // After the first answer can be given: writing rows takes its time.
     await scheduleJobs(this.#base, this.services)
     jobs.start()
+    this.services.deliveryWorker.start()
     return { url, innerUrl, firstOperator }
   }
 
+  async runDue(): Promise<number> {
+    return (await this.jobs.runDue()) + (await this.services.deliveryWorker.runDue())
+  }
+
   async settle(): Promise<void> {
-    while ((await this.jobs.runDue()) > 0) {}
+    while ((await this.runDue()) > 0) {}
   }
 
   close(): Promise<void> {
@@ -107,9 +114,10 @@ class GuanjiaApp implements App {
 
   async #close(): Promise<void> {
     const { inner, outer } = this.#servers
-    const { callbacks, refusedPushes, tokens, targetCaller, guard, passThrough } = this.services
+    const { callbacks, refusedPushes, tokens, targetCaller, deliveryWorker, guard, passThrough } = this.services
     passThrough[Symbol.dispose]()
-    await Promise.all([closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS), this.jobs.stop()])
+    const listeners = [closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS)]
+    await Promise.all([...listeners, this.jobs.stop(), deliveryWorker.stop()])
     // What was accepted before the listeners closed is stored, and a refresh that WeChat has answered as well.
     const leftovers = [
       callbacks[Symbol.asyncDispose](),

@@ -66,7 +66,7 @@ export class World implements WorldParts, AsyncDisposable {
     let quietRounds = 0
     while (quietRounds < 2) {
       await this.simulator.control.settle()
-      const ran = await this.app.jobs.runDue()
+      const ran = await this.app.runDue()
       quietRounds = ran === 0 ? quietRounds + 1 : 0
     }
   }

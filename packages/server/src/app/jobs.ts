@@ -1,7 +1,7 @@
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
-import { createForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
+import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
 import { createReleaseJobs } from '../modules/releases/release-jobs.ts'
@@ -11,7 +11,7 @@ import type { Services } from './services.ts'
 
 /** The handlers of durable jobs, module by module. */
 export function registerJobs({ config, db, jobs, clock, random, log }: Base, services: Services): void {
-  const { tokens, authorizers, deliveryAttempts, targets, releaseWork, quotas, idempotency } = services
+  const { tokens, authorizers, targets, releaseWork, quotas, idempotency } = services
   const handlers = [
     ...callbackJobs({
       db,
@@ -22,7 +22,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createReconciliationJobs({ reconciliation: services.reconciliation }),
-    ...createForwardingJobs({ attempts: deliveryAttempts, targets, clock, random }),
+    ...createForwardingJobs({ db, targets, clock, random }),
     ...createReleaseJobs({ ...releaseWork, random }),
     ...createGatewayJobs({
       prunes: [() => quotas.prune(), () => idempotency.prune(), () => services.refusedPushes.prune()],
@@ -37,6 +37,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
 export async function scheduleJobs({ jobs, db, clock }: Base, { components }: Services): Promise<void> {
   await scheduleTokenJobs(jobs, db)
   await scheduleCallbackJobs(jobs, db)
+  await scheduleForwardingJobs(jobs, db)
   await scheduleGatewayJobs(jobs, db)
   const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
   await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })

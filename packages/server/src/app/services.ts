@@ -28,7 +28,8 @@ import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
 import { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
-import { DeliveryAttempts } from '../modules/forwarding/delivery-attempts.ts'
+import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
+import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
 import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
 import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
@@ -183,15 +184,18 @@ function createUsers(base: Base, auditLog: AuditLogService) {
   }
 }
 
-/** Events to targets: rules, targets, and the attempts that the jobs make. */
+/** Events to targets: rules, targets, and the worker that sends. */
 function createForwarding(base: Base, auditLog: AuditLogService) {
   const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
   const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
   const ownPorts = [config.http.port, config.http.innerPort]
   const readTraits: ReadTraits = (from, accounts) => listAccountTraits(from, accounts)
   const rules = new RuleBook({ clock, readTraits })
-  const forwarding = new ForwardingService({ db, rules, jobs, clock, newId })
+  const forwarding = new ForwardingService({ db, rules, clock, newId })
   const storedCallbacks = new StoredCallbacks({ db })
+  const forwardingLog = log.child({ name: 'guanjia:forwarding' })
+  const events = createForwardingEvents({ log: forwardingLog, metrics })
+  const recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events })
   const shared = { db, auditLog, sealer, clock, newId }
   const check = new TargetCheck({ policy, ownPorts })
   const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), ownPorts })
@@ -203,16 +207,16 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
     ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
     ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),
-    deliveryAttempts: new DeliveryAttempts({
-      db,
+    deliveryWorker: new DeliveryWorker({
+      open: base.open,
       caller: targetCaller,
-      forwarding,
-      rules,
+      recorder,
       sealer,
       clock,
       random,
       newId,
-      events: createForwardingEvents({ log: log.child({ name: 'guanjia:forwarding' }), metrics }),
+      events,
+      log: forwardingLog,
     }),
   }
 }

@@ -18,6 +18,7 @@ import type {
   DeliveryTable,
   ForwarderRuleTable,
   OutboundEventTable,
+  ReplayTable,
   TargetTable,
 } from './schema/forwarding.ts'
 import type { IdempotencyTable, QuotaUseTable } from './schema/gateway.ts'
@@ -65,6 +66,7 @@ export interface Schema {
   gj_migration: MigrationTable
   gj_operator: OperatorTable
   gj_outbound_event: OutboundEventTable
+  gj_replay: ReplayTable
   gj_pre_auth_code: PreAuthCodeTable
   gj_privacy_file: PrivacyFileTable
   gj_private_api: PrivateApiTable

@@ -49,6 +49,10 @@ export class RecordingTarget implements AsyncDisposable {
     this.#answers.push(...answers)
   }
 
+  forgetAnswers(): void {
+    this.#answers.length = 0
+  }
+
   ofType(type: string): ReceivedWebhook[] {
     return this.received.filter((webhook) => webhook.type === type)
   }

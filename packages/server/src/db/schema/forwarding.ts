@@ -1,4 +1,12 @@
-import type { AttemptOutcome, DeliveryStatus, TargetDisabledReason, TargetFormat, TargetKind } from '@guanjia/contract'
+import type {
+  AttemptOutcome,
+  DeliveryStatus,
+  ReplaySource,
+  ReplayStatus,
+  TargetDisabledReason,
+  TargetFormat,
+  TargetKind,
+} from '@guanjia/contract'
 import type { Generated } from 'kysely'
 
 /** Where deliveries go. */
@@ -27,6 +35,12 @@ export interface TargetTable {
   disabled_reason: TargetDisabledReason | null
   /** Since when no attempt has succeeded. */
   failing_since: number | null
+  /** appid: one after the other for each account, in the order in which they were stored. */
+  ordering: Generated<'none' | 'appid'>
+  /** Nothing is sent before then, and after it one delivery at a time until one succeeds; null: the circuit is closed. */
+  circuit_open_until: number | null
+  /** How often it was opened since the last success. */
+  circuit_openings: Generated<number>
   created_at: number
   updated_at: number
 }
@@ -84,7 +98,14 @@ export interface DeliveryTable {
   attempt_count: number
   last_outcome: AttemptOutcome | null
   last_status_code: number | null
+  /** While it is claimed, when the claim runs out. Nobody claims it before then, or while it is null. */
   next_attempt_at: number | null
+  /** Who tries it at the moment; only he may record what came of it. */
+  lease_owner: string | null
+  /** How many attempts had been made when it was last replayed; the table of retries starts there. */
+  retries_from: Generated<number>
+  /** The replay that sent it again last. */
+  replay_id: string | null
   delivered_at: number | null
   created_at: number
   updated_at: number
@@ -98,7 +119,28 @@ export interface AttemptTable {
   outcome: AttemptOutcome
   status_code: number | null
   duration_ms: number
+  /** Set when it was made for a replay. */
+  replay_id: string | null
   answer: string | null
   error: string | null
   created_at: number
+}
+
+/** A request to send again what was sent before, or what was received (重放). */
+export interface ReplayTable {
+  id: string
+  status: ReplayStatus
+  source: ReplaySource
+  /** JSON of the filter. */
+  selection: string
+  /** Rows that the filter matched when it was made. */
+  total: number
+  seen: number
+  replayed: number
+  /** Up to which row it has come. */
+  last_id: string | null
+  created_by: string
+  created_at: number
+  updated_at: number
+  finished_at: number | null
 }

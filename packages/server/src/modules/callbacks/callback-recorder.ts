@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
+import { GroupCommit, type Load, type Outcome } from '../../lib/group-commit.ts'
 import type { CallbackHandlers, CallbackListener, ReceivedCallback } from './callback.ts'
 import { insertCallbacks, type NewCallbackRow, type StoredCallback } from './callback-store.ts'
-import { GroupCommit, type Load, type Outcome } from './group-commit.ts'
 
 /** A callback ready to be stored. */
 export type PreparedCallback = { readonly row: NewCallbackRow; readonly received: ReceivedCallback }

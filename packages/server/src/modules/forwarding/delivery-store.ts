@@ -1,8 +1,9 @@
 import type { Attempt, ListDeliveriesQuery } from '@guanjia/contract'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import { insertRows } from '../../db/insert-rows.ts'
-import type { AttemptTable, DeliveryTable, OutboundEventTable } from '../../db/schema/forwarding.ts'
+import type { DeliveryTable, OutboundEventTable } from '../../db/schema/forwarding.ts'
 
 export type DeliveryRow = Selectable<DeliveryTable>
 
@@ -16,9 +17,23 @@ export async function insertOutboundEvents(
   await insertRows(tx, 'gj_delivery', deliveries)
 }
 
+const CONTENT = ['body', 'original', 'original_format'] as const
+
+/** What is sent of an event. */
+export type EventContent = Pick<Selectable<OutboundEventTable>, (typeof CONTENT)[number]>
+
+export async function findContents(db: Db, eventIds: readonly string[]): Promise<ReadonlyMap<string, EventContent>> {
+  if (eventIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('gj_outbound_event')
+    .select(['id', ...CONTENT])
+    .where('id', 'in', eventIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** A delivery with what is sent. */
-export type DeliveryWithBody = DeliveryRow &
-  Pick<Selectable<OutboundEventTable>, 'body' | 'original' | 'original_format'>
+export type DeliveryWithBody = DeliveryRow & EventContent
 
 export function findDeliveryWithBody(db: Db, id: string): Promise<DeliveryWithBody | undefined> {
   return db
@@ -30,27 +45,51 @@ export function findDeliveryWithBody(db: Db, id: string): Promise<DeliveryWithBo
     .executeTakeFirst()
 }
 
-/**
- * Changes a delivery that is still where the caller read it; false when somebody else has moved it meanwhile, so that
- * an attempt whose lease was lost records nothing.
- */
-export async function updatePendingDelivery(
+/** Locks those that are still pending and claimed as the caller has them, and answers their ids. */
+export async function lockClaimedDeliveries(
   tx: Tx,
-  delivery: Pick<DeliveryRow, 'id' | 'attempt_count'>,
-  changes: Updateable<DeliveryTable>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('gj_delivery')
-    .set(changes)
-    .where('id', '=', delivery.id)
+  claims: readonly { readonly id: string; readonly leaseOwner: string }[],
+): Promise<ReadonlySet<string>> {
+  const owners = new Map(claims.map(({ id, leaseOwner }) => [id, leaseOwner]))
+  const query = tx
+    .selectFrom('gj_delivery')
+    .select(['id', 'lease_owner'])
+    .where('id', 'in', [...owners.keys()])
     .where('status', '=', 'pending')
-    .where('attempt_count', '=', delivery.attempt_count)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .orderBy('id')
+  const rows = await dialectOf(tx).forUpdate(query).execute()
+  return new Set(rows.flatMap(({ id, lease_owner: owner }) => (owner === owners.get(id) ? [id] : [])))
 }
 
-export async function insertAttempt(tx: Tx, attempt: Insertable<AttemptTable>): Promise<void> {
-  await tx.insertInto('gj_attempt').values(attempt).execute()
+/** Of deliveries that the caller has locked. */
+export async function markDelivered(
+  tx: Tx,
+  ids: readonly string[],
+  { statusCode, now }: { statusCode: number | null; now: number },
+): Promise<void> {
+  await tx
+    .updateTable('gj_delivery')
+    .set((eb) => ({
+      status: 'delivered',
+      attempt_count: eb('attempt_count', '+', 1),
+      last_outcome: 'delivered',
+      last_status_code: statusCode,
+      delivered_at: now,
+      next_attempt_at: null,
+      lease_owner: null,
+      updated_at: now,
+    }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** A delivery that the caller has locked. */
+export async function updateClaimedDelivery(
+  tx: Tx,
+  { id }: { id: string },
+  changes: Updateable<DeliveryTable>,
+): Promise<void> {
+  await tx.updateTable('gj_delivery').set(changes).where('id', '=', id).execute()
 }
 
 export async function listAttempts(db: Db, deliveryId: string): Promise<Attempt[]> {

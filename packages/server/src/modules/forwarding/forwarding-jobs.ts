@@ -1,44 +1,57 @@
 import { z } from 'zod'
-import type { JobHandler } from '../../jobs/job-queue.ts'
+import type { Database } from '../../db/database.ts'
+import type { JobHandler, JobQueue } from '../../jobs/job-queue.ts'
 import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Random } from '../../lib/random.ts'
-import type { DeliveryAttempts } from './delivery-attempts.ts'
-import { DELIVER_JOB } from './forwarding-service.ts'
-import { RELEASE_HELD_JOB, type TargetService } from './target-service.ts'
+import { buryOrphans } from './delivery-claim-store.ts'
+import { BURY_ORPHANS_JOB, RELEASE_HELD_JOB, type TargetService } from './target-service.ts'
 
 export type ForwardingJobsDeps = {
-  attempts: Pick<DeliveryAttempts, 'run'>
+  db: Database
   targets: Pick<TargetService, 'releaseHeld'>
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'fraction'>
 }
 
-/** Failures of our own, such as a database that is away; what the target does is counted on the delivery. */
 const MAX_ATTEMPTS = 50
+const HOUR_MS = 60 * 60_000
+const BURY_BATCH = 500
 
-const deliverPayload = z.object({ deliveryId: z.string() })
 const releasePayload = z.object({ targetId: z.string() })
 
-export function createForwardingJobs({ attempts, targets, clock, random }: ForwardingJobsDeps): JobHandler[] {
-  const wait = (attempt: number) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random)
+/** What is to be done about deliveries besides sending them, which the worker does. */
+export function createForwardingJobs({ db, targets, clock, random }: ForwardingJobsDeps): JobHandler[] {
+  const common = {
+    maxAttempts: MAX_ATTEMPTS,
+    retryDelayMs: (attempt: number) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
+  }
   return [
     {
-      kind: DELIVER_JOB,
-      maxAttempts: MAX_ATTEMPTS,
-      retryDelayMs: wait,
-      // Idempotent for us by the state of the delivery, for the target by the webhook-id.
-      run: (payload) => attempts.run(deliverPayload.parse(payload).deliveryId),
-    },
-    {
+      ...common,
       kind: RELEASE_HELD_JOB,
-      maxAttempts: MAX_ATTEMPTS,
-      retryDelayMs: wait,
       // Idempotent: it moves only what is still held.
       async run(payload) {
         const hasMore = await targets.releaseHeld(releasePayload.parse(payload).targetId)
         return hasMore ? { again: { atMs: clock.now() } } : { done: true }
       },
     },
+    {
+      ...common,
+      kind: BURY_ORPHANS_JOB,
+      maxAttempts: Number.MAX_SAFE_INTEGER,
+      // Now and then besides, for what another instance wrote while it did not know yet that the target was deleted.
+      async run() {
+        while ((await buryOrphans(db, { now: clock.now(), limit: BURY_BATCH })) === BURY_BATCH) {}
+        return { again: { atMs: clock.now() + HOUR_MS } }
+      },
+    },
+    // Left by a version in which each delivery had a job.
+    { ...common, kind: 'deliver', run: async () => ({ done: true }) },
   ]
+}
+
+/** At every start, since it does no harm twice. */
+export async function scheduleForwardingJobs(jobs: Pick<JobQueue, 'enqueue'>, db: Database): Promise<void> {
+  await jobs.enqueue(db, { kind: BURY_ORPHANS_JOB, key: 'only', payload: null })
 }

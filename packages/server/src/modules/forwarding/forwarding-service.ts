@@ -3,7 +3,6 @@ import type { Database, Tx } from '../../db/database.ts'
 import type { OwnEvent } from '../../db/record-event.ts'
 import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
-import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { OriginalText } from './body-format.ts'
@@ -22,12 +21,9 @@ import type { Route, RuleBook } from './rule-book.ts'
 export type ForwardingServiceDeps = {
   db: Database
   rules: RuleBook
-  jobs: Pick<JobQueue, 'enqueueMany'>
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
-
-export const DELIVER_JOB = 'deliver'
 
 type Outgoing = {
   readonly event: RoutedEvent & { readonly id: string }
@@ -89,7 +85,7 @@ export class ForwardingService {
   /** Under ids that are new with this transaction: whoever calls tells repeats apart. */
   async #insert(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
     if (outgoing.length === 0) return
-    const { jobs, clock, newId } = this.#deps
+    const { clock, newId } = this.#deps
     const now = clock.now()
     const events = outgoing.map(({ event, body, original }) => ({
       id: event.id,
@@ -118,11 +114,6 @@ export class ForwardingService {
       })),
     )
     await insertOutboundEvents(tx, events, deliveries)
-    const pending = deliveries.filter(({ status }) => status === 'pending')
-    await jobs.enqueueMany(
-      tx,
-      pending.map(({ id }) => ({ kind: DELIVER_JOB, key: id, payload: { deliveryId: id } })),
-    )
   }
 }
 

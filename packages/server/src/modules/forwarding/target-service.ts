@@ -21,7 +21,6 @@ import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import { releaseHeldDeliveries } from './delivery-store.ts'
 import { listAllForwarderRules } from './forwarder-rule-store.ts'
-import { DELIVER_JOB } from './forwarding-service.ts'
 import type { RuleBook } from './rule-book.ts'
 import { createTargetSecret, NO_CREDENTIALS, TARGET_SECRET_BYTES, type Target } from './target.ts'
 import type { TargetCheck } from './target-check.ts'
@@ -50,7 +49,8 @@ export type TargetServiceDeps = {
 }
 
 export const RELEASE_HELD_JOB = 'release-held-deliveries'
-const HELD_BATCH = 200
+export const BURY_ORPHANS_JOB = 'bury-orphaned-deliveries'
+const HELD_BATCH = 1_000
 
 /** Targets: where deliveries go, and whether they go. */
 export class TargetService {
@@ -114,9 +114,9 @@ export class TargetService {
     return this.getTarget(targetId)
   }
 
-  /** Refused while rules name it; deliveries that still wait become dead letters when their turn comes. */
+  /** Refused while rules name it; deliveries that still wait become dead letters. */
   async deleteTarget(targetId: string, author: Author): Promise<void> {
-    const { db, rules, auditLog } = this.#deps
+    const { db, jobs, rules, auditLog } = this.#deps
     await transact(db, async (tx) => {
       const using = (await listAllForwarderRules(tx)).filter((rule) => rule.targetIds.includes(targetId))
       if (using.length > 0) {
@@ -124,6 +124,7 @@ export class TargetService {
         throw new AppError('target.in_use', { count: using.length, rules: names })
       }
       if (!(await deleteTarget(tx, targetId))) throw new AppError('target.not_found', { targetId })
+      await jobs.enqueue(tx, { kind: BURY_ORPHANS_JOB, key: 'only', payload: null })
       await auditLog.record(tx, author, factOf('delete', targetId))
     })
     rules.forget()
@@ -143,13 +144,11 @@ export class TargetService {
 
   /** One batch of what was held; false when there is no more. */
   async releaseHeld(targetId: string): Promise<boolean> {
-    const { db, jobs, clock } = this.#deps
+    const { db, clock } = this.#deps
     return transact(db, async (tx) => {
       const target = await findTarget(tx, targetId)
       if (target?.status !== 'enabled') return false
       const ids = await releaseHeldDeliveries(tx, { targetId, limit: HELD_BATCH, now: clock.now() })
-      for (const deliveryId of ids)
-        await jobs.enqueue(tx, { kind: DELIVER_JOB, key: deliveryId, payload: { deliveryId } })
       return ids.length === HELD_BATCH
     })
   }

@@ -1,0 +1,37 @@
+import { type RetryTable, retryDelayMs } from '../../lib/backoff.ts'
+import type { Random } from '../../lib/random.ts'
+import type { AttemptResult } from './delivery.ts'
+
+/*
+ * The circuit of a target:
+ *
+ *   closed    -> open        so many attempts in a row failed in a way that says the target is down
+ *   open      -> half open   its time is over: one delivery at a time is tried
+ *   half open -> closed      one succeeded
+ *             -> open        it failed; each time for longer
+ *
+ * It is a column of the target, so that every instance knows it and a restart forgets nothing; the count of failures is
+ * each instance's own. Nothing is lost while it is open: deliveries stay due, and their retries do not run out.
+ */
+
+export const OPEN_AFTER_FAILURES = 10
+
+export const CIRCUIT_WAITS: RetryTable = { delaysMs: [5_000, 10_000, 30_000, 60_000, 120_000, 300_000], jitter: 0.2 }
+
+/** For how long it opens now that it has been opened so often since the last success. */
+export function openingMs(openings: number, random: Pick<Random, 'fraction'>): number {
+  return retryDelayMs(CIRCUIT_WAITS, openings + 1, random)
+}
+
+/** Whether it says that the target cannot take anything: an answer about this one delivery does not. */
+export function isTargetDown({ outcome, statusCode }: AttemptResult): boolean {
+  if (outcome === 'timeout' || outcome === 'network_error') return true
+  return outcome === 'bad_status' && statusCode !== undefined && (statusCode >= 500 || statusCode === 429)
+}
+
+const TOO_MUCH: ReadonlySet<number> = new Set([429, 502, 503, 504])
+
+/** Whether the target asks to be sent less. */
+export function isTargetOverloaded({ outcome, statusCode }: AttemptResult): boolean {
+  return outcome === 'timeout' || (statusCode !== undefined && TOO_MUCH.has(statusCode))
+}
