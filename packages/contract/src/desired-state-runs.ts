@@ -182,10 +182,10 @@ export type ListDesiredStatesQuery = z.infer<typeof listDesiredStatesQuery>
 export const desiredStatePage = pageOf(desiredStateDocument)
 
 /**
- * How a mini program stands to what is wanted: `pending` the documents have changed since the last application, `drifted`
+ * How a mini program stands to what is wanted: `incomplete` WeChat did not take everything, `pending` the documents have changed since the last application, `drifted`
  * something else changed it since.
  */
-export const driftStates = ['in_sync', 'pending', 'drifted'] as const
+export const driftStates = ['in_sync', 'incomplete', 'pending', 'drifted'] as const
 
 export type DriftState = (typeof driftStates)[number]
 

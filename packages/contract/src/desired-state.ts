@@ -103,8 +103,8 @@ const desiredPrivacyGuide = z.strictObject({
     .strictObject({
       name: z
         .string()
-        .regex(
-          /^[\w-]{1,60}\.txt$/,
+        .refine(
+          (value) => /^[\w-]{1,60}\.txt$/.test(value),
           '文件名应以 .txt 结尾，只含字母、数字、- 和 _。 | A name of letters, digits, - and _ that ends in .txt.',
         ),
       text: text(FILE_BYTES).refine(
@@ -122,15 +122,15 @@ const desiredPrivateApi = z
   .strictObject({
     api: z
       .string()
-      .regex(
-        /^wx\.[A-Za-z]{1,60}$/,
+      .refine(
+        (value) => /^wx\.[A-Za-z]{1,60}$/.test(value),
         '接口名区分大小写，并以 wx. 开头，例如 wx.getLocation。 | The name is case-sensitive and begins with wx., as wx.getLocation.',
       ),
     content: text(300).describe('What the API is used for'),
     urls: z.array(link).max(10).default([]),
     pictures: z.array(link).max(10).default([]),
     videos: z
-      .array(link.regex(/\.mp4($|\?)/i, '视频须为 mp4。 | A video has to be an mp4.'))
+      .array(link.refine((value) => /\.mp4($|\?)/i.test(value), '视频须为 mp4。 | A video has to be an mp4.'))
       .max(1)
       .default([]),
   })
@@ -158,8 +158,8 @@ const desiredCategories = z.strictObject({
 
 const testerId = z
   .string()
-  .regex(
-    /^[A-Za-z0-9_-]{5,40}$/,
+  .refine(
+    (value) => /^[A-Za-z0-9_-]{5,40}$/.test(value),
     '请填微信号（字母、数字、-、_），不是昵称或 userstr。 | Give the WeChat id (letters, digits, -, _), not the nickname.',
   )
 
@@ -187,7 +187,10 @@ export const desiredMiniProgram = z
       .describe('WeChat ids. Testers whom others bound are left alone'),
     minimumLibraryVersion: z
       .string()
-      .regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}$/, '基础库版本形如 2.20.0。 | A base library version looks like 2.20.0.')
+      .refine(
+        (value) => /^\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value),
+        '基础库版本形如 2.20.0。 | A base library version looks like 2.20.0.',
+      )
       .optional(),
     searchStatus: z.enum(searchStatuses).optional(),
     visitStatus: z.enum(visitStatuses).optional(),

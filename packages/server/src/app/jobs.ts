@@ -1,6 +1,7 @@
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
+import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/desired-state/desired-state-jobs.ts'
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
@@ -28,6 +29,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
       prunes: [() => quotas.prune(), () => idempotency.prune(), () => services.refusedPushes.prune()],
       clock,
     }),
+    ...createDesiredStateJobs({ work: services.targetWork, driftRound: services.driftRound, random }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)
@@ -39,6 +41,7 @@ export async function scheduleJobs({ jobs, db, clock }: Base, { components }: Se
   await scheduleCallbackJobs(jobs, db)
   await scheduleForwardingJobs(jobs, db)
   await scheduleGatewayJobs(jobs, db)
+  await scheduleDesiredStateJobs(jobs, db)
   const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
   await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })
 }

@@ -24,6 +24,7 @@ import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts
 import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
 import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
+import { desiredStateRoutes } from '../modules/desired-state/desired-state-routes.ts'
 import { confirmFileRoutes, domainRoutes } from '../modules/domains/domain-routes.ts'
 import { extConfigRoutes } from '../modules/ext-configs/ext-config-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
@@ -88,6 +89,11 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       resolveComponent,
     }),
     releaseRoutes({ releases, releaseRequests, versions, resolveComponent }),
+    desiredStateRoutes({
+      desiredStates: services.desiredStates,
+      desiredRuns: services.desiredRuns,
+      resolveComponent,
+    }),
     domainRoutes({ domains: services.domains, resolveComponent }),
     privacyRoutes({ privacy: services.privacy, resolveComponent }),
     miniProgramRoutes({ miniPrograms: services.miniPrograms, resolveComponent }),

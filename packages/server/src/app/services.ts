@@ -26,7 +26,7 @@ import { StoredCallbacks } from '../modules/callbacks/stored-callbacks.ts'
 import { CheckUpService } from '../modules/check-up/check-up-service.ts'
 import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
-import { DomainService } from '../modules/domains/domain-service.ts'
+import type { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
 import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
@@ -43,10 +43,8 @@ import { TargetCheck } from '../modules/forwarding/target-check.ts'
 import { TargetSecretService } from '../modules/forwarding/target-secret-service.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
-import { MiniProgramService } from '../modules/mini-programs/mini-program-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
-import { PrivacyService } from '../modules/privacy/privacy-service.ts'
 import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
 import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
 import { ProxyService } from '../modules/proxy/proxy-service.ts'
@@ -71,6 +69,7 @@ import { Passwords } from '../modules/users/passwords.ts'
 import { SessionService } from '../modules/users/session-service.ts'
 import { SignInThrottle } from '../modules/users/sign-in-throttle.ts'
 import type { Base } from './base.ts'
+import { createDesiredState } from './desired-state.ts'
 import { createTemplates } from './ext-configs.ts'
 import { createGatewayAccess, createGuard } from './gateway.ts'
 
@@ -423,20 +422,5 @@ function createMiniPrograms(base: Base, above: Above & { authorizers: Authorizer
       clock,
     }),
   }
-  return { ...templates, releases, releaseRequests, versions, releaseWork, ...createMiniProgramParts(base, above) }
-}
-
-/** What belongs to a mini program besides its code. */
-function createMiniProgramParts(
-  base: Base,
-  { wechat, authorizers }: { wechat: WechatClient; authorizers: AuthorizerService },
-) {
-  const { db, clock, newId } = base
-  const checkManageable = (key: { componentAppid: string; appid: string }) => authorizers.getReleasable(key)
-  const shared = { db, wechat, checkManageable, clock, newId }
-  return {
-    domains: new DomainService(shared),
-    privacy: new PrivacyService(shared),
-    miniPrograms: new MiniProgramService(shared),
-  }
+  return { ...templates, releases, releaseRequests, versions, releaseWork, ...createDesiredState(base, above) }
 }

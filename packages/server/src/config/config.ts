@@ -34,6 +34,8 @@ export type Config = {
   /** Profiles that one comparison with the list of WeChat may read. */
   readonly authorizers: { readonly profileCallsPerSync: number }
   readonly templates: { readonly libraryLimit: number }
+  /** Targets whose state is compared with what is wanted, in an hour; 0: never. */
+  readonly desiredState: { readonly driftChecksPerHour: number }
   readonly apiKeys: { readonly callsPerMinute: number }
   readonly gateway: {
     /** Of one account, and of one API of it; in each process. */
@@ -99,6 +101,9 @@ function readConfig(read: VariableReader, problems: Problems): Config {
     bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
     authorizers: { profileCallsPerSync: read.count('GUANJIA_SYNC_PROFILE_CALLS', 2_000, { min: 0, max: 100_000 }) },
     templates: { libraryLimit: read.count('GUANJIA_TEMPLATE_LIMIT', 200, { min: 1, max: 10_000 }) },
+    desiredState: {
+      driftChecksPerHour: read.count('GUANJIA_DRIFT_CHECKS_PER_HOUR', 200, { min: 0, max: 100_000 }),
+    },
     apiKeys: { callsPerMinute: read.count('GUANJIA_API_KEY_CALLS_PER_MINUTE', 6_000, RATE) },
     gateway: {
       callsPerMinute: read.count('GUANJIA_GATEWAY_CALLS_PER_MINUTE', 3_000, RATE),

@@ -188,6 +188,13 @@ export const variables = [
     example: '200',
   },
   {
+    name: 'GUANJIA_DRIFT_CHECKS_PER_HOUR',
+    unit: 'mini programs',
+    zh: '每小时最多核对多少个小程序的实际状态与期望状态；0 表示不定期核对。',
+    en: 'How many mini programs are compared with their desired state in an hour; 0: only on request.',
+    example: '200',
+  },
+  {
     name: 'GUANJIA_TARGET_ALLOWED_HOSTS',
     unit: 'host names, addresses or CIDR ranges separated by commas',
     zh: '允许转发到的内网主机;公网 https 地址无需列出。',

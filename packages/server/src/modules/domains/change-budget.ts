@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { type BudgetRow, giveChangeBack, listChangesUsed, takeChange, useUpChanges } from './change-budget-store.ts'
-import { BUDGET_ERRCODES, BUDGET_WORDS, type BudgetOwner, CHANGES_A_MONTH, monthOf, nextMonthAt } from './domain.ts'
+import { BUDGET_ERRCODES, type BudgetOwner, budgetExhausted, CHANGES_A_MONTH, monthOf, nextMonthAt } from './domain.ts'
 
 const SYSTEM_BUSY = -1
 
@@ -24,13 +24,13 @@ export class ChangeBudget {
   async spend<T>(owner: BudgetOwner, kind: ChangeBudgetKind, call: () => Promise<T>): Promise<T> {
     const now = this.#clock.now()
     const row: BudgetRow = { owner: ownerOf(owner), kind, month: monthOf(now) }
-    if (!(await takeChange(this.#db, row, { limit: CHANGES_A_MONTH, now }))) throw exhausted(kind, now)
+    if (!(await takeChange(this.#db, row, { limit: CHANGES_A_MONTH, now }))) throw budgetExhausted(kind, now)
     try {
       return await call()
     } catch (error) {
       if (error instanceof WechatApiError && BUDGET_ERRCODES.has(error.errcode)) {
         await useUpChanges(this.#db, row, { limit: CHANGES_A_MONTH, now })
-        throw exhausted(kind, now, error)
+        throw budgetExhausted(kind, now, error)
       }
       if (wasNotMade(error)) await giveChangeBack(this.#db, row, now)
       throw error
@@ -60,12 +60,4 @@ function wasNotMade(error: unknown): boolean {
   if (error instanceof WechatApiError) return error.errcode !== SYSTEM_BUSY
   if (error instanceof WechatNetworkError) return error.sent === 'no'
   return error instanceof AppError
-}
-
-/** Why nothing more can be changed this month. */
-export function exhausted(kind: ChangeBudgetKind, now: number, cause?: unknown): AppError {
-  const { zh, en } = BUDGET_WORDS[kind]
-  const freesAt = `${monthOf(nextMonthAt(now))}-01`
-  const params = { used: CHANGES_A_MONTH, limit: CHANGES_A_MONTH, kindZh: zh, kind: en, freesAt }
-  return new AppError('domain.budget_exhausted', params, { cause })
 }

@@ -1,5 +1,6 @@
 import type { ChangeBudgetKind } from '@guanjia/contract'
 import { bareHost, beijingDay } from '@guanjia/wechat'
+import { AppError } from '../../http/app-error.ts'
 
 /** Which mini program of which component. */
 export type MiniProgramKey = { readonly componentAppid: string; readonly appid: string }
@@ -49,4 +50,12 @@ export type BudgetOwner = { readonly componentAppid: string; readonly appid: str
 /** Addresses of WeChat's lists as we write them, each once. */
 export function bareHosts(addresses: readonly string[] = []): string[] {
   return [...new Set(addresses.map(bareHost))]
+}
+
+/** Why nothing more can be changed this month. */
+export function budgetExhausted(kind: ChangeBudgetKind, now: number, cause?: unknown): AppError {
+  const { zh, en } = BUDGET_WORDS[kind]
+  const freesAt = `${monthOf(nextMonthAt(now))}-01`
+  const params = { used: CHANGES_A_MONTH, limit: CHANGES_A_MONTH, kindZh: zh, kind: en, freesAt }
+  return new AppError('domain.budget_exhausted', params, { cause })
 }
