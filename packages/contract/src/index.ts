@@ -390,6 +390,7 @@ export {
   proxyUpstream,
   putProxyRequest,
 } from './proxy.ts'
+export { type InspectPushRequest, inspectPushRequest, type PushInspection, pushInspection } from './push-inspections.ts'
 export {
   type GrayPlan,
   type GrayReleaseRequest,
@@ -549,3 +550,11 @@ export {
   type WebhookBody,
   webhookBody,
 } from './webhooks.ts'
+export {
+  type WechatApi,
+  type WechatApiDetail,
+  type WechatApiField,
+  wechatApiDetail,
+  wechatApiList,
+  wechatApiParams,
+} from './wechat-apis.ts'

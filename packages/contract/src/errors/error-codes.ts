@@ -16,6 +16,7 @@ import { releaseErrors } from './releases.ts'
 import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
 import { userErrors } from './users.ts'
+import { wechatApiErrors } from './wechat-apis.ts'
 
 /** Every error Guanjia answers: its stable code, HTTP status and text in both languages. */
 export const errorCodes = {
@@ -28,6 +29,7 @@ export const errorCodes = {
   ...loginErrors,
   ...tokenErrors,
   ...userErrors,
+  ...wechatApiErrors,
   ...authorizerErrors,
   ...bindingErrors,
   ...forwardingErrors,

@@ -31,6 +31,7 @@ import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes
 import { deliveryRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
 import { targetRoutes } from '../modules/forwarding/target-routes.ts'
+import { apiCatalogueRoutes } from '../modules/gateway/api-catalogue-routes.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
@@ -64,7 +65,8 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     checkUpRoutes({ checkUps: services.checkUps }),
     componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
-    callbackApiRoutes({ callbacks }),
+    callbackApiRoutes({ callbacks, pushInspector: services.pushInspector }),
+    apiCatalogueRoutes(),
     callbackFeedRoutes({ open: base.open, describeEvent: bodyOfCallback, clock, resolveComponent }),
     authorizerRoutes({ db: base.db, authorizers, annotations: services.annotations, clock, resolveComponent }),
     reconciliationRoutes({ reconciliation: services.reconciliation, resolveComponent }),

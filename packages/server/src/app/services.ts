@@ -21,6 +21,7 @@ import { PlainLinks } from '../modules/bindings/plain-links.ts'
 import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler, ReceivedCallback } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
+import { PushInspector } from '../modules/callbacks/push-inspector.ts'
 import { RefusedPushBook } from '../modules/callbacks/refused-push-book.ts'
 import { StoredCallbacks } from '../modules/callbacks/stored-callbacks.ts'
 import { CheckUpService } from '../modules/check-up/check-up-service.ts'
@@ -164,6 +165,7 @@ export function createServices(base: Base) {
     networkCheck,
     callbacks,
     refusedPushes,
+    pushInspector: new PushInspector({ components, clock }),
     checkUps,
     ...passing,
     overviews,

@@ -1,12 +1,22 @@
-import { callbackDetail, callbackPage, callbackParams, listCallbacksQuery } from '@guanjia/contract'
+import {
+  callbackDetail,
+  callbackPage,
+  callbackParams,
+  inspectPushRequest,
+  listCallbacksQuery,
+  pushInspection,
+} from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { CallbackService } from './callback-service.ts'
+import type { PushInspector } from './push-inspector.ts'
 
 /** Reading stored callbacks, under `/api/v1`. */
 export function callbackApiRoutes({
   callbacks,
+  pushInspector,
 }: {
   callbacks: Pick<CallbackService, 'listCallbacks' | 'getCallback'>
+  pushInspector: PushInspector
 }): FastifyPluginAsyncZod {
   return async (scope) => {
     scope.get(
@@ -34,6 +44,21 @@ export function callbackApiRoutes({
         },
       },
       (request) => callbacks.getCallback(request.params.callbackId),
+    )
+    scope.post(
+      '/push-inspections',
+      {
+        config: { scope: 'callbacks:read' },
+        // Some bytes beyond the largest push, for the JSON around it.
+        bodyLimit: 2 * 1024 * 1024,
+        schema: {
+          tags: ['callbacks'],
+          summary: '消息解密：打开一条粘贴的推送 (open a pasted push)',
+          body: inspectPushRequest,
+          response: { 200: pushInspection },
+        },
+      },
+      (request) => pushInspector.inspect(request.body),
     )
   }
 }
