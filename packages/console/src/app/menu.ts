@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react'
 import {
+  ApiIcon,
   AppIcon,
+  CertificateIcon,
+  ChartBarIcon,
   ChatIcon,
   DartBoardIcon,
   DashboardIcon,
@@ -11,6 +14,7 @@ import {
   KeyIcon,
   LayersIcon,
   LinkIcon,
+  LockOffIcon,
   LockOnIcon,
   RocketIcon,
   SendIcon,
@@ -57,6 +61,10 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'layout.menu.group_development',
     entries: [
+      { to: '/wechat-apis', label: 'layout.menu.wechat_apis', icon: ApiIcon },
+      { to: '/tokens', label: 'layout.menu.tokens', icon: CertificateIcon },
+      { to: '/quota', label: 'layout.menu.quota', icon: ChartBarIcon },
+      { to: '/push-inspections', label: 'layout.menu.push_inspections', icon: LockOffIcon },
       { to: '/api-keys', label: 'layout.menu.api_keys', icon: KeyIcon },
       { to: '/docs', label: 'layout.menu.api_docs', icon: JumpIcon, isOutside: true },
     ],

@@ -131,6 +131,30 @@ const pages: RouteObject[] = [
       Component: (await import('../features/components/components/SetupPage.tsx')).SetupPage,
     }),
   },
+  {
+    path: 'wechat-apis',
+    lazy: async () => ({
+      Component: (await import('../features/wechat-apis/components/WechatApisPage.tsx')).WechatApisPage,
+    }),
+  },
+  {
+    path: 'tokens',
+    lazy: async () => ({
+      Component: (await import('../features/tokens/components/TokensPage.tsx')).TokensPage,
+    }),
+  },
+  {
+    path: 'quota',
+    lazy: async () => ({
+      Component: (await import('../features/quota/components/QuotaPage.tsx')).QuotaPage,
+    }),
+  },
+  {
+    path: 'push-inspections',
+    lazy: async () => ({
+      Component: (await import('../features/push-inspections/components/PushInspectionPage.tsx')).PushInspectionPage,
+    }),
+  },
   { path: '*', Component: NotFoundPage },
 ]
 

@@ -4,6 +4,14 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 
 export type RequestOptions = { readonly query?: Query; readonly signal?: AbortSignal }
 
+/** An answer as it came, whatever its status and kind: what WeChat said through the gateway is shown, not judged. */
+export type RawAnswer = {
+  readonly status: number
+  readonly contentType: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Blob
+}
+
 export type ApiClientOptions = {
   readonly baseUrl: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
@@ -45,19 +53,43 @@ export class ApiClient {
     return this.#request<T>('DELETE', path, undefined, options)
   }
 
-  async #request<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
-    const headers: Record<string, string> = { accept: 'application/json' }
-    if (body !== undefined) headers['content-type'] = 'application/json'
-    if (!SAFE_METHODS.has(method) && this.#csrfToken !== undefined) headers['x-csrf-token'] = this.#csrfToken
-
+  async raw(
+    method: 'GET' | 'POST',
+    path: string,
+    options: RequestOptions & { json?: string } = {},
+  ): Promise<RawAnswer> {
     const response = await this.#send(this.#url(path, options.query), {
       method,
-      headers,
+      headers: this.#headers(method, options.json !== undefined),
+      credentials: 'same-origin',
+      ...(options.json === undefined ? {} : { body: options.json }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      headers: Object.fromEntries(response.headers),
+      body: await response.blob(),
+    }
+  }
+
+  async #request<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    const response = await this.#send(this.#url(path, options.query), {
+      method,
+      headers: this.#headers(method, body !== undefined),
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     })
     return readAnswer<T>(response)
+  }
+
+  #headers(method: string, hasBody: boolean): Record<string, string> {
+    return {
+      accept: 'application/json',
+      ...(hasBody && { 'content-type': 'application/json' }),
+      ...(!SAFE_METHODS.has(method) && this.#csrfToken !== undefined && { 'x-csrf-token': this.#csrfToken }),
+    }
   }
 
   async #send(url: string, init: RequestInit): Promise<Response> {

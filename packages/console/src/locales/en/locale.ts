@@ -9,9 +9,13 @@ import { components } from './components.ts'
 import { forwarding } from './forwarding.ts'
 import { layout } from './layout.ts'
 import { overview } from './overview.ts'
+import { pushInspections } from './push-inspections.ts'
+import { quota } from './quota.ts'
 import { releases } from './releases.ts'
 import { templates } from './templates.ts'
+import { tokens } from './tokens.ts'
 import { users } from './users.ts'
+import { wechatApis } from './wechat-apis.ts'
 
 export const en: Locale = {
   audit_log: auditLog,
@@ -24,6 +28,10 @@ export const en: Locale = {
   forwarding,
   layout,
   overview,
+  wechat_apis: wechatApis,
+  tokens,
+  quota,
+  push_inspections: pushInspections,
   releases,
   templates,
   users,

@@ -8,9 +8,13 @@ import { components } from './components.ts'
 import { forwarding } from './forwarding.ts'
 import { layout } from './layout.ts'
 import { overview } from './overview.ts'
+import { pushInspections } from './push-inspections.ts'
+import { quota } from './quota.ts'
 import { releases } from './releases.ts'
 import { templates } from './templates.ts'
+import { tokens } from './tokens.ts'
 import { users } from './users.ts'
+import { wechatApis } from './wechat-apis.ts'
 
 /** The source of all texts. Keys are capability.section.item. */
 export const zhCN = {
@@ -24,6 +28,10 @@ export const zhCN = {
   forwarding,
   layout,
   overview,
+  wechat_apis: wechatApis,
+  tokens,
+  quota,
+  push_inspections: pushInspections,
   releases,
   templates,
   users,
