@@ -50,7 +50,7 @@ export class ConsoleBrowser implements AsyncDisposable {
   async show(page: Page, path: string): Promise<void> {
     await page.goto(`${this.#world.url}/console${path}`)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-const skeletons = page.locator('[data-skeleton]')
+    const skeletons = page.locator('[data-skeleton]')
     while ((await skeletons.count()) > 0) await skeletons.first().waitFor({ state: 'detached' })
   }
 
