@@ -80,8 +80,16 @@ async function buildBundle(work, hash) {
     // import() of a package that stays outside becomes require(). Tagged templates keep Chinese as it is, and the file has to be
     // ASCII for its loader, so they become calls.
     supported: { 'dynamic-import': false, 'template-literal': false },
-    // Files with machine code, looked up in node_modules when they are needed.
-    external: ['@photostructure/sqlite', '@node-rs/argon2'],
+    // Files with machine code and the clients of brokers, looked up in node_modules when they are needed.
+    external: [
+      '@photostructure/sqlite',
+      '@node-rs/argon2',
+      'amqplib',
+      '@platformatic/kafka',
+      '@nats-io/transport-node',
+      '@nats-io/jetstream',
+      'ioredis',
+    ],
     plugins: [asciiPatterns],
     minify: true,
     // Class and function names appear in logs and error messages.

@@ -31,6 +31,17 @@ export const forwardingErrors = {
       next: 'Use a public https address. Hosts of a private network, and http, must be listed in GUANJIA_TARGET_ALLOWED_HOSTS.',
     },
   },
+  'target.client_missing': {
+    status: 409,
+    zh: {
+      title: '没有安装 {kind} 的客户端',
+      next: '请在管家的安装目录执行 npm install {packages}，然后重试；不必重启。',
+    },
+    en: {
+      title: 'The client for {kind} is not installed',
+      next: 'Run npm install {packages} where Guanjia is installed and try again; no restart is needed.',
+    },
+  },
   'target.invalid': {
     status: 400,
     zh: { title: '目标设置有误', next: '请按 fields 中逐项列出的说明修改。' },

@@ -29,6 +29,7 @@ import { ComponentService } from '../modules/components/component-service.ts'
 import { ComponentSettingsService } from '../modules/components/component-settings-service.ts'
 import type { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
+import { BrokerPool } from '../modules/forwarding/brokers/broker-pool.ts'
 import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
@@ -198,13 +199,14 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
   const events = createForwardingEvents({ log: forwardingLog, metrics })
   const recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events })
   const shared = { db, auditLog, sealer, clock, newId }
+  const brokers = new BrokerPool({ policy, clock })
   const check = new TargetCheck({ policy, ownPorts })
-  const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), ownPorts })
+  const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), brokers, ownPorts })
   return {
     forwarding,
     targetCaller,
     targetSecrets: new TargetSecretService({ db, auditLog, sealer, clock, random }),
-    targets: new TargetService({ db, check, rules, jobs, auditLog, sealer, clock, random, newId }),
+    targets: new TargetService({ db, check, brokers, rules, jobs, auditLog, sealer, clock, random, newId }),
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
     ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
     ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),

@@ -9,6 +9,7 @@ import { createSystemRandom } from '../../src/lib/random.ts'
 import { createSealer, type Sealer } from '../../src/lib/seal.ts'
 import { createLogger } from '../../src/logger.ts'
 import { AuditLogService } from '../../src/modules/audit-log/audit-log-service.ts'
+import { BrokerPool } from '../../src/modules/forwarding/brokers/broker-pool.ts'
 import { DeliveryRecorder } from '../../src/modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../../src/modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../../src/modules/forwarding/forwarder-rule-service.ts'
@@ -65,10 +66,11 @@ export class ForwardingWorld implements AsyncDisposable {
     this.newId = newId
     this.jobs = new JobQueue({ open, clock, log, newId })
     this.rules = new RuleBook({ clock, readTraits: async () => [] })
-    this.#caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), ownPorts: [] })
+    const brokers = new BrokerPool({ policy, clock })
+    this.#caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), brokers, ownPorts: [] })
     this.forwarding = new ForwardingService({ db, rules: this.rules, clock, newId })
     const shared = { db, rules: this.rules, auditLog, clock, newId }
-    this.targets = new TargetService({ ...shared, check, jobs: this.jobs, sealer, random })
+    this.targets = new TargetService({ ...shared, check, brokers, jobs: this.jobs, sealer, random })
     this.forwarderRules = new ForwarderRuleService(shared)
     const { forwarding, rules } = this
     this.recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events })

@@ -1,3 +1,5 @@
+import type { BrokerMessage } from './brokers/broker-connection.ts'
+import type { BrokerPool } from './brokers/broker-pool.ts'
 import { containerUrl } from './container-target.ts'
 import type { AttemptResult } from './delivery.ts'
 import type { HttpTargetCaller } from './http-target.ts'
@@ -6,6 +8,7 @@ import type { TargetWithSecrets } from './target.ts'
 
 export type TargetCallerDeps = {
   http: HttpTargetCaller
+  brokers: BrokerPool
   /** Of our own listeners; they may have changed since a target was checked. */
   ownPorts: readonly number[]
 }
@@ -39,13 +42,20 @@ export class TargetCaller implements AsyncDisposable {
         return this.#deps.http.call({ ...request, url, isOwnContainer: true })
       }
       default:
-        return refused(`targets of kind ${settings.kind} are not served yet`)
+        return this.#deps.brokers.send(target, toBrokerMessage(message, request.headers), request.timeoutMs)
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#deps.http[Symbol.asyncDispose]()
+    await Promise.all([this.#deps.http[Symbol.asyncDispose](), this.#deps.brokers[Symbol.asyncDispose]()])
   }
+}
+
+/** A replay is another message to a broker that drops repeats, since somebody wants it to arrive again. */
+function toBrokerMessage(message: OutgoingMessage, headers: Readonly<Record<string, string>>): BrokerMessage {
+  const replay = message.headers['guanjia-replay']
+  const dedupeId = replay === undefined ? message.webhookId : `${message.webhookId}.${replay}.${message.at}`
+  return { ...message, headers, dedupeId }
 }
 
 function refused(error: string): AttemptResult {

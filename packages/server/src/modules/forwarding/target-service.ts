@@ -19,6 +19,7 @@ import { HIDDEN } from '../../lib/redact.ts'
 import type { Sealer } from '../../lib/seal.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
+import type { BrokerPool } from './brokers/broker-pool.ts'
 import { releaseHeldDeliveries } from './delivery-store.ts'
 import { listAllForwarderRules } from './forwarder-rule-store.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -39,6 +40,7 @@ import {
 export type TargetServiceDeps = {
   db: Database
   check: Pick<TargetCheck, 'ensureValid'>
+  brokers: Pick<BrokerPool, 'ensureClient'>
   rules: Pick<RuleBook, 'forget'>
   jobs: Pick<JobQueue, 'enqueue'>
   auditLog: Pick<AuditLogService, 'record'>
@@ -61,10 +63,11 @@ export class TargetService {
   }
 
   async createTarget(request: CreateTargetRequest, author: Author): Promise<CreatedTarget> {
-    const { db, check, sealer, clock, random, newId, auditLog } = this.#deps
+    const { db, check, brokers, sealer, clock, random, newId, auditLog } = this.#deps
     const { common, settings } = readNewTarget(request)
     const credentials = mergeCredentials(NO_CREDENTIALS, credentialsOf(common))
     check.ensureValid({ settings, credentials })
+    if (settings.kind !== 'http' && settings.kind !== 'container') await brokers.ensureClient(settings.kind)
     const now = clock.now()
     const secret = createTargetSecret(random.bytes(TARGET_SECRET_BYTES))
     const id = newId('tgt')
