@@ -30,7 +30,7 @@ function createCaller(allowedHosts: string[], resolve?: ResolveHost): HttpTarget
   return caller
 }
 
-const post = (url: string, timeoutMs = 2_000) => ({ url, headers: { 'x-a': '1' }, body: '{"a":1}', timeoutMs })
+const post = (url: string, timeoutMs = 15_000) => ({ url, headers: { 'x-a': '1' }, body: '{"a":1}', timeoutMs })
 
 describe('calling a target', () => {
   it('posts the body and keeps the answer', async () => {

@@ -161,7 +161,7 @@ describeOnBroker('rabbitmq', () => {
     (gate) =>
       createTarget(settings({ url: `amqp://127.0.0.1:${gate.port}/`, exchange: 'amq.fanout', routingKey: '$TYPE$' }), {
         password,
-        timeoutMs: 1_000,
+        timeoutMs: 10_000,
       }),
     {
       prepare: async () => {
@@ -224,7 +224,7 @@ describeOnBroker('nats', () => {
     (gate) =>
       createTarget(
         { kind: 'nats', servers: [`nats://127.0.0.1:${gate.port}`], username: null, subject },
-        { timeoutMs: 1_000 },
+        { timeoutMs: 10_000 },
       ),
     {
       prepare: async () => {
@@ -291,7 +291,7 @@ describeOnBroker('redis', () => {
     (gate) =>
       createTarget(
         { kind: 'redis', url: `redis://127.0.0.1:${gate.port}`, username: null, stream, maxLength: 10 },
-        { timeoutMs: 1_000 },
+        { timeoutMs: 10_000 },
       ),
     {
       prepare: async () => {
@@ -343,7 +343,8 @@ function describeOutage(
       const target = createTargetBehind(gate)
       expect(await caller.send(target, createMessage())).toMatchObject({ outcome: 'delivered' })
       gate.silence()
-      const results = await Promise.all(Array.from({ length: 300 }, () => caller.send(target, createMessage())))
+      const hasty = { timeoutMs: 500 }
+      const results = await Promise.all(Array.from({ length: 300 }, () => caller.send(target, createMessage(), hasty)))
       const tooMany = results.filter(({ error }) => error?.includes('wait for the broker'))
       expect(tooMany).toHaveLength(300 - 256)
       expect(results.some(({ outcome }) => outcome === 'timeout')).toBe(true)
@@ -364,7 +365,7 @@ async function until(send: () => Promise<{ outcome: string }>): Promise<{ outcom
         result = await send()
         return result.outcome
       },
-      { timeout: 10_000, interval: 100 },
+      { timeout: 20_000, interval: 200 },
     )
     .toBe('delivered')
   return result
