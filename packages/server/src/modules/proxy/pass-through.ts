@@ -8,6 +8,7 @@ import type { HostList } from '../../lib/host-list.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import { passWebSocket, refuseWebSocket } from './pass-web-socket.ts'
 import { Passage } from './passage.ts'
+import { Peers } from './peers.ts'
 import type { Route } from './proxy.ts'
 import type { ProxyEvents, ProxyResult } from './proxy-events.ts'
 import { LOOP_HEADER, toUpstreamHeaders } from './proxy-headers.ts'
@@ -18,6 +19,7 @@ export type PassThroughDeps = {
   settings: Pick<ProxyService, 'currentRoute'>
   /** Whether a file of this name at the top is ours: those by which WeChat confirms a domain. */
   hasFile(name: string): Promise<boolean>
+  /** Whose X-Forwarded headers are believed. */
   trustedProxies: HostList
   newId: IdFactory
   events: ProxyEvents
@@ -40,12 +42,14 @@ export class ProxyPassThrough implements PassThrough, Disposable {
     http: new HttpAgent({ keepAlive: true, timeout: IDLE_MS }),
     https: new HttpsAgent({ keepAlive: true, timeout: IDLE_MS }),
   }
+  readonly #peers: Peers
   readonly #uploading = new WeakSet<Duplex>()
   readonly #webSockets = new Set<Duplex>()
   #open = 0
 
   constructor(deps: PassThroughDeps) {
     this.#deps = deps
+    this.#peers = new Peers(deps.trustedProxies)
   }
 
   mayTakeLong(socket: Duplex): boolean {
@@ -138,8 +142,7 @@ export class ProxyPassThrough implements PassThrough, Disposable {
   }
 
   #headersFor(route: Route, request: IncomingMessage, requestId: string): string[] {
-    const { trustedProxies } = this.#deps
-    return toUpstreamHeaders(request, { route, trustedProxies, requestId })
+    return toUpstreamHeaders(request, { route, peer: this.#peers.of(request.socket), requestId })
   }
 
   #requestIdOf({ headers }: IncomingMessage): string {

@@ -83,13 +83,16 @@ export class Passage {
     const { request, uploading } = this.#options
     const { socket } = request
     uploading.add(socket)
-    request.setTimeout(STALLED_MS, () => this.#handleTimeout())
     request.once('end', () => {
       uploading.delete(socket)
       socket.setTimeout(0)
       this.#waitForAnswer()
     })
     request.pipe(upstream)
+    // Most bodies have come with their headers and need no watching.
+    setImmediate(() => {
+      if (!request.complete && !this.#hasEnded) request.setTimeout(STALLED_MS, () => this.#handleTimeout())
+    })
   }
 
   #waitForAnswer(): void {

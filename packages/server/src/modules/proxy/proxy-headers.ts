@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { HostList } from '../../lib/host-list.ts'
+import type { Peer } from './peers.ts'
 import type { Route } from './proxy.ts'
 
 /** Says that a request has come through a Guanjia; one that comes back goes round in circles. */
@@ -32,17 +32,15 @@ const OWN_COOKIE = /^gj_[a-z]+$/
 
 export type RequestHeadersOptions = {
   route: Route
-  /** Whose X-Forwarded headers are believed. */
-  trustedProxies: HostList
+  peer: Peer
   requestId: string
 }
 
 /** The headers for the business system, name and value in turn, in the order and spelling in which they came. */
 export function toUpstreamHeaders(request: IncomingMessage, options: RequestHeadersOptions): string[] {
-  const { route, trustedProxies, requestId } = options
+  const { route, peer, requestId } = options
   const { headers, rawHeaders } = request
-  const address = plainAddress(request.socket.remoteAddress)
-  const isTrusted = trustedProxies.hasAddress(address)
+  const { address, isTrusted } = peer
   const dropped = namedByConnection(headers.connection)
   const passed: string[] = []
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -111,10 +109,6 @@ function withoutOwnCookies(cookies: string): string {
 
 function nameOfCookie(cookie: string): string {
   return cookie.slice(0, cookie.indexOf('=')).trim()
-}
-
-function plainAddress(address = ''): string {
-  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }
 
 function firstOf(header: string | string[] | undefined): string | undefined {
