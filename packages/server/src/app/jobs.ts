@@ -1,6 +1,7 @@
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
+import { CallbackRetention } from '../modules/callbacks/callback-retention.ts'
 import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/desired-state/desired-state-jobs.ts'
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
@@ -15,10 +16,13 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
   const { tokens, authorizers, targets, releaseWork, quotas, idempotency } = services
   const handlers = [
     ...callbackJobs({
-      db,
+      retention: new CallbackRetention({
+        ...config.callbacks,
+        db,
+        clock,
+        log: log.child({ name: 'guanjia:callbacks' }),
+      }),
       clock,
-      log: log.child({ name: 'guanjia:callbacks' }),
-      retentionMs: config.callbacks.retentionMs,
     }),
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),

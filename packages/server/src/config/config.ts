@@ -29,6 +29,8 @@ export type Config = {
     readonly maxAgeMs: number | undefined
     /** How long records are kept; undefined: for ever. */
     readonly retentionMs: number | undefined
+    /** How many are kept; undefined: any number. */
+    readonly maxRows: number | undefined
   }
   readonly bindings: { readonly returnUrlHosts: readonly string[] }
   /** Profiles that one comparison with the list of WeChat may read. */
@@ -217,15 +219,18 @@ function readComponent(read: VariableReader, problems: Problems): ComponentConfi
 
 const CALLBACK_MAX_AGE_SECONDS = 600
 const CALLBACK_RETENTION_DAYS = 90
+const CALLBACK_MAX_ROWS = 10_000_000
 const DAY_MS = 24 * 60 * 60_000
 
 /** The clock of a simulator is moved at will, so its pushes come from any time. */
 function readCallbacks(read: VariableReader, { apiUrl }: Config['wechat']): Config['callbacks'] {
   const seconds = read.count('GUANJIA_CALLBACK_MAX_AGE', isWechatUrl(apiUrl) ? CALLBACK_MAX_AGE_SECONDS : 0)
   const days = read.count('GUANJIA_CALLBACK_RETENTION', CALLBACK_RETENTION_DAYS)
+  const rows = read.count('GUANJIA_CALLBACK_MAX_ROWS', CALLBACK_MAX_ROWS, { min: 0, max: 1_000_000_000 })
   return {
     maxAgeMs: seconds === 0 ? undefined : seconds * 1_000,
     retentionMs: days === 0 ? undefined : days * DAY_MS,
+    maxRows: rows === 0 ? undefined : rows,
   }
 }
 

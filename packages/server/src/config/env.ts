@@ -132,6 +132,13 @@ export const variables = [
     example: '90',
   },
   {
+    name: 'GUANJIA_CALLBACK_MAX_ROWS',
+    unit: 'rows, 0 keeps any number',
+    zh: '消息推送记录最多保留多少条;超出时删除最早的。',
+    en: 'How many received callbacks are kept; beyond that the oldest go.',
+    example: '10000000',
+  },
+  {
     name: 'GUANJIA_MINT_TOKENS',
     unit: 'true | false',
     zh: '本部署是否获取第三方平台令牌;另一套部署使用同一平台时设为 false。',

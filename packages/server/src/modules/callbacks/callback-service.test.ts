@@ -13,10 +13,8 @@ import { createLogger } from '../../logger.ts'
 import type { ComponentSettings } from '../components/component.ts'
 import { ComponentService } from '../components/component-service.ts'
 import type { CallbackHandlers, CallbackListener, CallbackReplier, ReceivedCallback } from './callback.ts'
-import { callbackJobs } from './callback-jobs.ts'
 import { callbackRoutes } from './callback-routes.ts'
 import { CallbackService } from './callback-service.ts'
-import { pruneCallbacks } from './callback-store.ts'
 
 const COMPONENT = 'wx00000000000c0001'
 const OTHER_COMPONENT = 'wx00000000000c0002'
@@ -731,25 +729,6 @@ forEachDialect((open, kind) => {
     expect(await list({ component: OTHER_COMPONENT })).toBe(0)
     expect(await list({ from: startedAt + 1_000, to: startedAt + 3_000 })).toBe(2)
     await expect(world.callbacks.getCallback('cb_none')).rejects.toMatchObject({ code: 'callback.not_found' })
-  })
-
-  it('lets go of what is older than the retention time, in small batches', async () => {
-    const world = await startWorld(open)
-    for (let i = 1; i <= 3; i++) {
-      await world.push(`/biz/${MERCHANT}`, text(String(i)))
-      await world.clock.advance(60_000)
-    }
-    const before = { receivedBefore: world.clock.now() - 60_000, limit: 1 }
-    expect(await pruneCallbacks(world.db, before)).toBe(1)
-    const [prune] = callbackJobs({
-      db: world.db,
-      clock: world.clock,
-      log: createLogger({ level: 'silent' }),
-      retentionMs: 60_000,
-    })
-    const context = { jobId: 'job_1', attempt: 1, signal: new AbortController().signal }
-    expect(await prune?.run(null, context)).toEqual({ again: { atMs: world.clock.now() + 60 * 60_000 } })
-    expect(await world.rows()).toMatchObject([{ received_at: world.clock.now() - 60_000 }])
   })
 
   it(`refuses fast when the queue is full, and takes what comes later (${kind})`, async () => {

@@ -94,22 +94,32 @@ export function listCallbackRows(db: Db, list: ListCallbacksQuery): Promise<Call
     .execute()
 }
 
-/** Deletes one small batch of what was received before then, oldest first, and answers how many rows went. */
-export function pruneCallbacks(
+/** Deletes one small batch, oldest first, of those before an id or of all; answers how many rows went. */
+export function deleteOldestCallbacks(
   db: Db,
-  { receivedBefore, limit }: { receivedBefore: number; limit: number },
+  { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<number> {
   return within(db, async (tx) => {
-    const old = await tx
-      .selectFrom('gj_callback')
-      .select('id')
-      .where('id', '<', firstIdAt(CALLBACK_ID_KIND, receivedBefore))
-      .orderBy('id')
-      .limit(limit)
-      .execute()
-    if (old.length === 0) return 0
-    const ids = old.map(({ id }) => id)
-    await tx.deleteFrom('gj_callback').where('id', 'in', ids).execute()
+    let query = tx.selectFrom('gj_callback').select('id')
+    if (before !== undefined) query = query.where('id', '<', before)
+    const ids = (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
+    if (ids.length > 0) await tx.deleteFrom('gj_callback').where('id', 'in', ids).execute()
     return ids.length
   })
+}
+
+/** In order; `from` included, `until` not. */
+export async function listCallbackIds(
+  db: Db,
+  { from, until, limit }: { from: string; until: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('gj_callback')
+    .select('id')
+    .where('id', '>=', from)
+    .where('id', '<', until)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
