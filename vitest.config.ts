@@ -33,6 +33,16 @@ export default defineConfig({
         extends: true as const,
         test: { name: 'scripts', root: inRepository('scripts'), include: ['test/**/*.test.mjs'] },
       },
+      {
+        extends: true as const,
+        // They start the release build.
+        test: {
+          name: 'drills',
+          root: inRepository('drills'),
+          include: ['**/*.test.ts'],
+          globalSetup: [inRepository('scripts/lib/vitest-build.mjs')],
+        },
+      },
     ],
   },
 })

@@ -36,7 +36,7 @@ async function run(request: LoadRequest): Promise<LoadResult> {
   const { component, mode, ports, connections, seconds, count, isRepeating = false, path } = request
   const source = sources.get(component.appid) ?? new Pushes(component)
   sources.set(component.appid, source)
-  const requests = Array.from({ length: count }, () => atPath(source.make(mode), path))
+  const requests = Array.from({ length: count }, () => atPath(source.make(mode).request, path))
   const load = { requests, isRepeating, next: 0, until: 0, durations: [] as number[], failed: 0 }
   const clients = await Promise.all(
     Array.from({ length: connections }, (_, i) => open(ports[i % ports.length] ?? 0, load)),

@@ -20,23 +20,13 @@ export class Pushes {
     this.#crypto = new MessageCrypto({ componentAppid, messageToken, encodingAesKey, random: randomBytes })
   }
 
-  make(mode: PushMode): Buffer {
-    const merchant = `wx00000000000a${String(this.#count % BigInt(MERCHANTS)).padStart(4, '0')}`
-    const plaintext = this.#makeMessage()
-    return mode === 'encrypted' ? this.#encrypt(merchant, plaintext) : cloudrunRequest(merchant, plaintext)
-  }
-
-  #makeMessage(): string {
+  make(mode: PushMode): { msgId: string; request: Buffer } {
     this.#count += 1n
-    const message = {
-      kind: 'message.text' as const,
-      toUserName: 'gh_000000000001',
-      fromUserName: 'oABCDEFGHIJKLMNOPQRSTUVWXY00',
-      createdAt: Date.now(),
-      msgId: String(FIRST_MSG_ID + this.#count),
-    }
-    const shortest = buildMessageCallback({ ...message, data: { content: '' } })
-    return buildMessageCallback({ ...message, data: { content: 'x'.repeat(PLAINTEXT_BYTES - shortest.length) } })
+    const merchant = `wx00000000000a${String(this.#count % BigInt(MERCHANTS)).padStart(4, '0')}`
+    const msgId = String(FIRST_MSG_ID + this.#count)
+    const plaintext = makeMessage(msgId)
+    const request = mode === 'encrypted' ? this.#encrypt(merchant, plaintext) : cloudrunRequest(merchant, plaintext)
+    return { msgId, request }
   }
 
   #encrypt(merchant: string, plaintext: string): Buffer {
@@ -46,6 +36,18 @@ export class Pushes {
     const search = new URLSearchParams({ ...query, openid: 'oABCDEFGHIJKLMNOPQRSTUVWXY00' })
     return request(`/wxcallback/biz/${merchant}?${search}`, 'content-type: text/xml\r\n', body)
   }
+}
+
+function makeMessage(msgId: string): string {
+  const message = {
+    kind: 'message.text' as const,
+    toUserName: 'gh_000000000001',
+    fromUserName: 'oABCDEFGHIJKLMNOPQRSTUVWXY00',
+    createdAt: Date.now(),
+    msgId,
+  }
+  const shortest = buildMessageCallback({ ...message, data: { content: '' } })
+  return buildMessageCallback({ ...message, data: { content: 'x'.repeat(PLAINTEXT_BYTES - shortest.length) } })
 }
 
 function cloudrunRequest(merchant: string, plaintext: string): Buffer {

@@ -9,19 +9,23 @@ import { ReleaseProcess } from './release-process.ts'
 
 const NO_LIMIT = '999999'
 
-type StartedServer = { server: ReleaseProcess; url: string; port: number; startMs: number }
+export type StartedServer = { server: ReleaseProcess; url: string; port: number; startMs: number }
 
 /** A folder with the database of a platform, filled before a server works on it. */
 export class Platform implements Disposable {
   readonly component: TestComponent = createTestComponent()
-  readonly #folder = mkdtempSync(join(tmpdir(), 'guanjia-bench-'))
+  readonly #folder: string
   readonly #sealKey = randomBytes(32).toString('hex')
   readonly #wechatUrl: string
-
   readonly #settings: Readonly<Record<string, string>>
 
   /** Without a simulator nothing listens at WeChat's address: a bench never talks to WeChat. */
-  constructor(wechatUrl = 'http://127.0.0.1:9', settings: Readonly<Record<string, string>> = {}) {
+  constructor(
+    wechatUrl = 'http://127.0.0.1:9',
+    settings: Readonly<Record<string, string>> = {},
+    parentFolder = tmpdir(),
+  ) {
+    this.#folder = mkdtempSync(join(parentFolder, 'guanjia-bench-'))
     this.#wechatUrl = wechatUrl
     this.#settings = settings
   }

@@ -46,6 +46,12 @@ export class ReleaseProcess implements AsyncDisposable {
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
   }
 
+  /** As `kill -9`: nothing of it runs on. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL')
+    await this.#exited
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.kill('SIGTERM')
     await this.#exited

@@ -1,0 +1,28 @@
+import { DrilledPlatform, type Findings } from './drilled-platform.ts'
+
+const CONNECTIONS = 32
+const FEWEST_ANSWERS = 40
+const MORE_ANSWERS = 120
+
+/** Kills the server in the middle of a load, again and again, at another moment each time. */
+export async function runKillRounds(settings: Readonly<Record<string, string>>, rounds: number): Promise<Findings> {
+  await using platform = await DrilledPlatform.create(settings)
+  for (let round = 0; round < rounds; round += 1) {
+    const { server, port } = await platform.startServer()
+    const killed = new AbortController()
+    let ended = Promise.resolve()
+    let answersLeft = FEWEST_ANSWERS + Math.floor(Math.random() * MORE_ANSWERS)
+    const onAnswer = () => {
+      answersLeft -= 1
+      if (answersLeft > 0 || killed.signal.aborted) return
+      killed.abort()
+      ended = server.kill()
+    }
+    await platform.pusher.push(port, { connections: CONNECTIONS, signal: killed.signal, onAnswer })
+    await ended
+  }
+  const { server } = await platform.startServer()
+  const findings = await platform.find()
+  await server[Symbol.asyncDispose]()
+  return findings
+}
