@@ -10,6 +10,9 @@ export type View = {
 
 export const DESK: View = { width: 1440, height: 900, theme: 'light', language: 'zh-CN' }
 
+/** For one step of a flow; a busy machine takes its time. */
+const STEP_MS = 20_000
+
 /** A browser in which the first operator is signed in. */
 export class ConsoleBrowser implements AsyncDisposable {
   readonly #browser: Browser
@@ -46,6 +49,18 @@ export class ConsoleBrowser implements AsyncDisposable {
     return context
   }
 
+  /** Runs the work on a page of its own; what the page complains of goes into the list. */
+  async inContext<T>(view: View, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
+    const context = await this.newContext(view)
+    try {
+      const page = await context.newPage()
+      page.setDefaultTimeout(STEP_MS)
+      return await work(page, watchProblems(page))
+    } finally {
+      await context.close()
+    }
+  }
+
   /** The page with its content, no skeleton left. */
   async show(page: Page, path: string): Promise<void> {
     await page.goto(`${this.#world.url}/console${path}`)
@@ -57,4 +72,17 @@ export class ConsoleBrowser implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close()
   }
+}
+
+function watchProblems(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') problems.push(`request to ${hostname}`)
+  })
+  return problems
 }

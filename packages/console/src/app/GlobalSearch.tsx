@@ -21,15 +21,12 @@ export function GlobalSearch() {
 
   return (
     <>
-      <button
-        type="button"
-        className={styles.open}
-        aria-label={t('layout.palette.title')}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className={styles.open} aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
         <SearchIcon />
         <span className={styles.words}>{t('layout.palette.open')}</span>
-        <kbd className={styles.keys}>Ctrl K</kbd>
+        <kbd className={styles.keys} aria-hidden="true">
+          Ctrl K
+        </kbd>
       </button>
       {isOpen ? <CommandPalette onClose={() => setOpen(false)} /> : null}
     </>
