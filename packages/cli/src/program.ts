@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addApply } from './commands/apply/apply-command.ts'
 import { addRelease } from './commands/release/release-commands.ts'
 import { addEvents, addListen } from './event-commands.ts'
 import { both, parseCount, parsePort, parseWhole, withServer } from './lib/command-options.ts'
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addAuthorizers(program)
   addQuota(program)
   addRelease(program)
+  addApply(program)
   addEvents(program)
   addListen(program)
   program

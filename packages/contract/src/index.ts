@@ -325,6 +325,7 @@ export {
   oauthTokenRequest,
 } from './logins.ts'
 export {
+  type Category,
   type CategoryList,
   type ChangeBudget,
   type ChangeBudgetKind,

@@ -156,6 +156,8 @@ export const category = z.object({
   reason: z.string().nullable(),
 })
 
+export type Category = z.infer<typeof category>
+
 /** Answer of `GET /api/v1/authorizers/:appid/categories`. */
 export const categoryList = z
   .object({

@@ -143,7 +143,7 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
     expect(again).toMatchObject({ counts: { done: 2 }, differing: 0, writes: 0 })
     expect(countWrites(world, before)).toBe(0)
 
-    miniProgramOf(world, appid).isSearchable = true
+    world.simulator.control.editAccount(appid, { isSearchable: true })
     const checked = await runOver(world, await world.api.post('/desired-states/drift', { appids: [appid] }))
     expect(checked).toMatchObject({ mode: 'check', differing: 1, changes: 1 })
     const [drifted, ...others] = await driftOf(world)
@@ -193,7 +193,7 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
 
     // A hand change of one of them is found by the round that looks at those seen longest ago.
     const victim = appids[100] ?? ''
-    miniProgramOf(world, victim).isSearchable = true
+    world.simulator.control.editAccount(victim, { isSearchable: true })
     await world.advance(6 * HOUR)
     expect((await driftOf(world)).map(({ appid }) => appid)).toEqual([victim])
     expect(events(world)).toHaveLength(1)

@@ -22,6 +22,10 @@ export class GuanjiaApi {
     return readAnswer<T>(await this.#send('POST', path, json), path)
   }
 
+  async put<T>(path: string, json: unknown): Promise<T> {
+    return readAnswer<T>(await this.#send('PUT', path, json), path)
+  }
+
   async patch<T>(path: string, json: unknown): Promise<T> {
     return readAnswer<T>(await this.#send('PATCH', path, json), path)
   }
@@ -50,7 +54,7 @@ export class GuanjiaApi {
     throw describeProblem({ status: answer.status, headers: answer.headers, text, json: parseIfJson(text) }, path)
   }
 
-  #send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<TracedAnswer> {
+  #send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<TracedAnswer> {
     return this.#trace.send({
       method,
       url: `${this.#baseUrl}/api/v1${path}`,

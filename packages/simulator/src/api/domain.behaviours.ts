@@ -86,6 +86,27 @@ export const domainBehaviours = behaviours('domain', [
     'the pages say "in effect after upload or release"',
   ],
   [
+    'prefetch_replaces',
+    'documented',
+    '设置预解析域名即整体替换，最多 5 个，每月 50 次',
+    'prefetched domains are replaced as a whole, five at most, 50 times a month',
+    DOMAIN,
+  ],
+  [
+    'prefetch_status',
+    'supposed',
+    '预解析域名的 status 恒为 0',
+    'the status of a prefetched domain is always 0',
+    'the values are not listed',
+  ],
+  [
+    'unnamed_lists_stay',
+    'supposed',
+    'set 未提到的列表保持不变',
+    'set leaves lists alone that it does not name',
+    'the page does not say',
+  ],
+  [
     'confirm_file',
     'observed',
     '校验文件不可读：平台答 -1，商家答 86103',

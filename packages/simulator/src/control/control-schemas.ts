@@ -27,6 +27,9 @@ export const componentBody = z.strictObject({
   submitBan: z.union([z.literal(86008), z.literal(86009), z.literal(86010)]).optional(),
 })
 
+/** Addresses as WeChat keeps them, with scheme. */
+const addresses = z.array(z.string()).max(1_000).optional()
+
 export const draftBody = z.strictObject({
   sourceAppid: z.string().optional(),
   sourceName: z.string().optional(),
@@ -126,6 +129,21 @@ export const accountChangesBody = accountBody
   })
   .extend({
     submitBan: z.union([z.literal(86007), z.literal(0)]).optional(),
+    isVisitOpen: z.boolean().optional(),
+    isSearchable: z.boolean().optional(),
+    supportVersion: z.string().optional(),
+    serverDomains: z
+      .strictObject({
+        requestdomain: addresses,
+        wsrequestdomain: addresses,
+        uploaddomain: addresses,
+        downloaddomain: addresses,
+        udpdomain: addresses,
+        tcpdomain: addresses,
+      })
+      .optional(),
+    businessDomains: addresses,
+    prefetchDomains: addresses,
     plugins: z
       .array(
         z.strictObject({
