@@ -164,6 +164,7 @@ export type RuleTestResult = z.infer<typeof ruleTestResult>
 export const attempt = z.object({
   id: z.string(),
   number: z.int(),
+  replayId: z.string().nullable().describe('Set when it was made for a replay'),
   outcome: z.enum(attemptOutcomes),
   statusCode: z.int().nullable(),
   durationMs: z.int(),
@@ -185,6 +186,7 @@ export const delivery = z
     targetId: z.string(),
     targetName: z.string(),
     ruleId: z.string(),
+    replayId: z.string().nullable().describe('The replay that sent it again last'),
     status: z.enum(deliveryStatuses),
     attemptCount: z.int(),
     lastOutcome: z.enum(attemptOutcomes).nullable(),

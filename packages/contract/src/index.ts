@@ -476,6 +476,7 @@ export {
   type TargetDisabledReason,
   type TargetFormat,
   type TargetKind,
+  type TargetOrdering,
   type TargetSecret,
   type TargetSettings,
   target,

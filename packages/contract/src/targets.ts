@@ -17,6 +17,11 @@ export const targetFormats = ['json', 'xml', 'wxcomponent'] as const
 
 export type TargetFormat = (typeof targetFormats)[number]
 
+/** In which order a target gets its events (投递顺序). */
+export const targetOrderings = ['none', 'appid'] as const
+
+export type TargetOrdering = (typeof targetOrderings)[number]
+
 /** Why a target does not get deliveries at the moment. */
 export const targetDisabledReasons = ['operator', 'gone', 'failing'] as const
 
@@ -77,6 +82,9 @@ const id = z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/i)
 const timeoutMs = z.int().min(1000).max(30_000)
 const maxInFlight = z.int().min(1).max(256).nullable().describe('How many sends at a time; null: the default')
 const ratePerSecond = z.int().min(1).max(10_000).nullable().describe('How many sends a second; null: no limit')
+const ordering = z
+  .enum(targetOrderings)
+  .describe('appid: the events of an account one after the other; while one fails, those behind it wait')
 const headerName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/)
 const headerValue = z.string().max(4000)
 const password = z.string().min(1).max(4000).describe('Of a broker; sealed, and not shown again')
@@ -97,6 +105,7 @@ const creation = {
   timeoutMs: timeoutMs.default(10_000),
   maxInFlight: maxInFlight.default(null),
   ratePerSecond: ratePerSecond.default(null),
+  ordering: ordering.default('none'),
   headers: z
     .record(headerName, headerValue)
     .optional()
@@ -142,6 +151,7 @@ export const updateTargetRequest = z.strictObject({
   timeoutMs: timeoutMs.optional(),
   maxInFlight: maxInFlight.optional(),
   ratePerSecond: ratePerSecond.optional(),
+  ordering: ordering.optional(),
   headers: z.record(headerName, headerValue.nullable()).optional(),
   tls: tls.optional(),
   password: password.nullable().optional(),
@@ -171,6 +181,7 @@ const shown = {
   timeoutMs: z.int(),
   maxInFlight: z.int().nullable(),
   ratePerSecond: z.int().nullable(),
+  ordering,
   headerNames: z.array(z.string()).describe('Custom headers; their values are not shown'),
   hasPassword: z.boolean(),
   tls: z
@@ -183,6 +194,10 @@ const shown = {
   status: z.enum(['enabled', 'disabled']),
   disabledReason: z.enum(targetDisabledReasons).nullable().describe('gone: it answered 410; failing: for five days'),
   failingSince: z.number().nullable(),
+  circuitOpenUntil: z
+    .number()
+    .nullable()
+    .describe('It is down: nothing is sent before then, and one delivery at a time after, until one succeeds'),
   createdAt: z.number(),
   updatedAt: z.number(),
 }

@@ -94,6 +94,22 @@ export const forwardingErrors = {
       next: 'Give a known type, for example wechat.message.text.',
     },
   },
+  'replay.not_found': {
+    status: 404,
+    zh: { title: '找不到重放 {replayId}', next: '请刷新列表，核对编号。' },
+    en: { title: 'Replay {replayId} does not exist', next: 'Reload the list and check the id.' },
+  },
+  'delivery.not_over': {
+    status: 409,
+    zh: {
+      title: '投递 {deliveryId} 尚未结束，不能重放',
+      next: '它仍在等待或重试中，会自行送出；目标已停用或已删除的，请先恢复目标。',
+    },
+    en: {
+      title: 'Delivery {deliveryId} is not over and cannot be sent again',
+      next: 'It still waits or is retried, and goes out by itself. Where its target is off or deleted, restore that first.',
+    },
+  },
   'delivery.not_found': {
     status: 404,
     zh: { title: '找不到投递 {deliveryId}', next: '请刷新列表；旧的投递记录会被定期清理。' },

@@ -30,6 +30,7 @@ import { extConfigRoutes } from '../modules/ext-configs/ext-config-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
 import { deliveryRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
+import { replayRoutes } from '../modules/forwarding/replay-routes.ts'
 import { targetRoutes } from '../modules/forwarding/target-routes.ts'
 import { apiCatalogueRoutes } from '../modules/gateway/api-catalogue-routes.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
@@ -81,6 +82,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     targetRoutes({ targets, targetSecrets: services.targetSecrets }),
     forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
+    replayRoutes({ replays: services.replays }),
     proxyRoutes({ proxy: services.proxy }),
     templateRoutes({ templates, resolveComponent }),
     extConfigRoutes({

@@ -30,12 +30,14 @@ import { ComponentSettingsService } from '../modules/components/component-settin
 import type { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
 import { BrokerPool } from '../modules/forwarding/brokers/broker-pool.ts'
+import { CallbackReplay } from '../modules/forwarding/callback-replay.ts'
 import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
 import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
 import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
+import { ReplayService } from '../modules/forwarding/replay-service.ts'
 import { RuleBook } from '../modules/forwarding/rule-book.ts'
 import { RuleDryRun } from '../modules/forwarding/rule-dry-run.ts'
 import { RuleTest } from '../modules/forwarding/rule-test.ts'
@@ -210,6 +212,12 @@ function createForwarding(base: Base, auditLog: AuditLogService) {
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
     ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
     ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),
+    replays: new ReplayService({
+      ...shared,
+      callbacks: storedCallbacks,
+      callbackReplay: new CallbackReplay({ rules, clock, newId }),
+      jobs,
+    }),
     deliveryWorker: new DeliveryWorker({
       open: base.open,
       caller: targetCaller,

@@ -9,7 +9,9 @@ import { createSystemRandom } from '../../src/lib/random.ts'
 import { createSealer, type Sealer } from '../../src/lib/seal.ts'
 import { createLogger } from '../../src/logger.ts'
 import { AuditLogService } from '../../src/modules/audit-log/audit-log-service.ts'
+import { StoredCallbacks } from '../../src/modules/callbacks/stored-callbacks.ts'
 import { BrokerPool } from '../../src/modules/forwarding/brokers/broker-pool.ts'
+import { CallbackReplay } from '../../src/modules/forwarding/callback-replay.ts'
 import { DeliveryRecorder } from '../../src/modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../../src/modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../../src/modules/forwarding/forwarder-rule-service.ts'
@@ -17,6 +19,7 @@ import { createForwardingEvents } from '../../src/modules/forwarding/forwarding-
 import { createForwardingJobs } from '../../src/modules/forwarding/forwarding-jobs.ts'
 import { ForwardingService } from '../../src/modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../../src/modules/forwarding/http-target.ts'
+import { ReplayService } from '../../src/modules/forwarding/replay-service.ts'
 import { RuleBook } from '../../src/modules/forwarding/rule-book.ts'
 import { TargetAddressPolicy } from '../../src/modules/forwarding/target-address.ts'
 import { TargetCaller } from '../../src/modules/forwarding/target-caller.ts'
@@ -45,6 +48,7 @@ export class ForwardingWorld implements AsyncDisposable {
   readonly targets: TargetService
   readonly forwarderRules: ForwarderRuleService
   readonly recorder: DeliveryRecorder
+  readonly replays: ReplayService
   readonly worker: DeliveryWorker
   readonly newId: ReturnType<typeof createIdFactory>
   readonly #caller: TargetCaller
@@ -86,7 +90,14 @@ export class ForwardingWorld implements AsyncDisposable {
       events,
       log,
     })
-    for (const job of createForwardingJobs({ db, targets: this.targets, clock, random })) this.jobs.register(job)
+    this.replays = new ReplayService({
+      ...shared,
+      callbacks: new StoredCallbacks({ db }),
+      callbackReplay: new CallbackReplay({ rules, clock, newId }),
+      jobs: this.jobs,
+    })
+    const { targets, replays } = this
+    for (const job of createForwardingJobs({ db, targets, replays, clock, random })) this.jobs.register(job)
   }
 
   /** Runs what is due now and what follows from it, and answers how much that was. */
@@ -118,11 +129,9 @@ export class ForwardingWorld implements AsyncDisposable {
     return (await this.forwarding.listDeliveries({ limit: 200, ...query })).items
   }
 
-  async addTarget(address: { readonly url: string }, name: string) {
-    const created = await this.targets.createTarget(
-      { name, kind: 'http' as const, url: address.url, timeoutMs: 5_000 },
-      AUTHOR,
-    )
+  async addTarget(address: { readonly url: string }, name: string, options: { ordering?: 'appid' } = {}) {
+    const request = { name, kind: 'http' as const, url: address.url, timeoutMs: 5_000, ...options }
+    const created = await this.targets.createTarget(request, AUTHOR)
     const rule = { name, types: ['wechat.*', 'delivery.*', 'target.*'], enabled: true, targetIds: [created.id] }
     await this.forwarderRules.createRule(rule, AUTHOR)
     return created

@@ -23,6 +23,8 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'target.delete': 'audit_log.action.target_delete',
   'target.rotate_secret': 'audit_log.action.target_rotate_secret',
   'target.reveal_secret': 'audit_log.action.target_reveal_secret',
+  'replay.create': 'audit_log.action.replay_create',
+  'replay.cancel': 'audit_log.action.replay_cancel',
   'forwarder_rule.create': 'audit_log.action.forwarder_rule_create',
   'forwarder_rule.update': 'audit_log.action.forwarder_rule_update',
   'forwarder_rule.delete': 'audit_log.action.forwarder_rule_delete',

@@ -36,6 +36,8 @@ export const auditLog: Locale['audit_log'] = {
     target_create: 'Create target',
     target_update: 'Change target',
     target_delete: 'Delete target',
+    replay_create: 'Send deliveries again',
+    replay_cancel: 'Stop a replay',
     forwarder_rule_create: 'Create forwarder rule',
     forwarder_rule_update: 'Change forwarder rule',
     forwarder_rule_delete: 'Delete forwarder rule',

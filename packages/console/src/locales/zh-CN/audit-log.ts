@@ -34,6 +34,8 @@ export const auditLog = {
     target_create: '新建目标',
     target_update: '修改目标',
     target_delete: '删除目标',
+    replay_create: '批量重放',
+    replay_cancel: '停止重放',
     forwarder_rule_create: '新建转发规则',
     forwarder_rule_update: '修改转发规则',
     forwarder_rule_delete: '删除转发规则',

@@ -6,6 +6,7 @@ import type {
   TargetDisabledReason,
   TargetFormat,
   TargetKind,
+  TargetOrdering,
 } from '@guanjia/contract'
 import type { Generated } from 'kysely'
 
@@ -36,7 +37,7 @@ export interface TargetTable {
   /** Since when no attempt has succeeded. */
   failing_since: number | null
   /** appid: one after the other for each account, in the order in which they were stored. */
-  ordering: Generated<'none' | 'appid'>
+  ordering: Generated<TargetOrdering>
   /** Nothing is sent before then, and after it one delivery at a time until one succeeds; null: the circuit is closed. */
   circuit_open_until: number | null
   /** How often it was opened since the last success. */

@@ -94,6 +94,39 @@ export function listCallbackRows(db: Db, list: ListCallbacksQuery): Promise<Call
     .execute()
 }
 
+/** What was received in a time, of these accounts and this type; what is left out does not limit. */
+export type CallbackSpan = {
+  readonly since?: number | undefined
+  readonly until: number
+  readonly component?: string | undefined
+  readonly appid?: string | undefined
+  readonly type?: string | undefined
+}
+
+export async function countCallbacks(db: Db, span: CallbackSpan): Promise<number> {
+  const query = selectSpan(db, span).select(({ fn }) => fn.countAll().as('count'))
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+/** The next of them after that id, oldest first. */
+export function listCallbacksInSpan(
+  db: Db,
+  span: CallbackSpan,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<CallbackRow[]> {
+  const query = selectSpan(db, span).selectAll()
+  return (after === null ? query : query.where('id', '>', after)).orderBy('id').limit(limit).execute()
+}
+
+function selectSpan(db: Db, { since, until, component, appid, type }: CallbackSpan) {
+  let query = db.selectFrom('gj_callback').where('id', '<', firstIdAt(CALLBACK_ID_KIND, until))
+  if (since !== undefined) query = query.where('id', '>=', firstIdAt(CALLBACK_ID_KIND, since))
+  if (component !== undefined) query = query.where('component_appid', '=', component)
+  if (appid !== undefined) query = query.where('appid', '=', appid)
+  if (type !== undefined) query = query.where('type', '=', type)
+  return query
+}
+
 /** Deletes one small batch, oldest first, of those before an id or of all; answers how many rows went. */
 export function deleteOldestCallbacks(
   db: Db,

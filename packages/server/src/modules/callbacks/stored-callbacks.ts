@@ -1,7 +1,13 @@
 import { CallbackParseError, parseComponentCallback, parseMessageCallback } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import type { ReceivedCallback } from './callback.ts'
-import { type CallbackRow, findCallback } from './callback-store.ts'
+import {
+  type CallbackRow,
+  type CallbackSpan,
+  countCallbacks,
+  findCallback,
+  listCallbacksInSpan,
+} from './callback-store.ts'
 
 /** Callbacks as they were received, read back from their rows; tickets and codes are masked in them. */
 export class StoredCallbacks {
@@ -14,6 +20,20 @@ export class StoredCallbacks {
   async find(callbackId: string): Promise<ReceivedCallback | undefined> {
     const row = await findCallback(this.#db, callbackId)
     return row && readReceived(row)
+  }
+
+  count(span: CallbackSpan): Promise<number> {
+    return countCallbacks(this.#db, span)
+  }
+
+  /** Oldest first; `seen` counts those as well that cannot be read any more. */
+  async list(
+    span: CallbackSpan,
+    page: { after: string | null; limit: number },
+  ): Promise<{ items: ReceivedCallback[]; lastId: string | null; seen: number }> {
+    const rows = await listCallbacksInSpan(this.#db, span, page)
+    const items = rows.map(readReceived).filter((received) => received !== undefined)
+    return { items, lastId: rows.at(-1)?.id ?? null, seen: rows.length }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { TargetOrdering } from '@guanjia/contract'
 import { type Selectable, sql } from 'kysely'
 import type { Database, Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
@@ -11,7 +12,7 @@ export type LaneSettings = {
   readonly timeoutMs: number
   readonly maxInFlight: number | null
   readonly ratePerSecond: number | null
-  readonly ordering: 'none' | 'appid'
+  readonly ordering: TargetOrdering
   readonly circuitOpenUntil: number | null
 }
 

@@ -102,6 +102,7 @@ export async function listAttempts(db: Db, deliveryId: string): Promise<Attempt[
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
+    replayId: row.replay_id,
     outcome: row.outcome,
     statusCode: row.status_code,
     durationMs: row.duration_ms,

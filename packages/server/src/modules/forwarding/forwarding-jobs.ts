@@ -5,11 +5,13 @@ import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Random } from '../../lib/random.ts'
 import { buryOrphans } from './delivery-claim-store.ts'
+import { REPLAY_JOB, type ReplayService } from './replay-service.ts'
 import { BURY_ORPHANS_JOB, RELEASE_HELD_JOB, type TargetService } from './target-service.ts'
 
 export type ForwardingJobsDeps = {
   db: Database
   targets: Pick<TargetService, 'releaseHeld'>
+  replays: Pick<ReplayService, 'step'>
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'fraction'>
 }
@@ -18,10 +20,13 @@ const MAX_ATTEMPTS = 50
 const HOUR_MS = 60 * 60_000
 const BURY_BATCH = 500
 
+const REPLAY_WAIT_MS = 1_000
+
 const releasePayload = z.object({ targetId: z.string() })
+const replayPayload = z.object({ replayId: z.string() })
 
 /** What is to be done about deliveries besides sending them, which the worker does. */
-export function createForwardingJobs({ db, targets, clock, random }: ForwardingJobsDeps): JobHandler[] {
+export function createForwardingJobs({ db, targets, replays, clock, random }: ForwardingJobsDeps): JobHandler[] {
   const common = {
     maxAttempts: MAX_ATTEMPTS,
     retryDelayMs: (attempt: number) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
@@ -44,6 +49,17 @@ export function createForwardingJobs({ db, targets, clock, random }: ForwardingJ
       async run() {
         while ((await buryOrphans(db, { now: clock.now(), limit: BURY_BATCH })) === BURY_BATCH) {}
         return { again: { atMs: clock.now() + HOUR_MS } }
+      },
+    },
+    {
+      ...common,
+      kind: REPLAY_JOB,
+      // A step and its progress commit together, so a repeat goes on behind it.
+      async run(payload) {
+        const { replayId } = replayPayload.parse(payload)
+        const next = await replays.step(replayId)
+        if (next === 'over') return { done: true }
+        return { again: { atMs: clock.now() + (next === 'later' ? REPLAY_WAIT_MS : 0) } }
       },
     },
     // Left by a version in which each delivery had a job.

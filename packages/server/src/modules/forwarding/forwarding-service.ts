@@ -1,11 +1,11 @@
-import type { Delivery, DeliveryDetail, ListDeliveriesQuery, Page, WebhookBody } from '@guanjia/contract'
+import type { Delivery, DeliveryDetail, ListDeliveriesQuery, Page } from '@guanjia/contract'
 import type { Database, Tx } from '../../db/database.ts'
 import type { OwnEvent } from '../../db/record-event.ts'
 import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
-import type { OriginalText } from './body-format.ts'
+import { type Outgoing, toDeliveryRow, toEventRow } from './delivery-rows.ts'
 import {
   findDeliveryWithBody,
   findListedDelivery,
@@ -14,22 +14,14 @@ import {
   listAttempts,
   listDeliveryRows,
 } from './delivery-store.ts'
-import type { RoutedEvent } from './forwarder-rule.ts'
 import { bodyOfCallback, bodyOfOwnEvent, type ForwardableCallback, typeOf } from './outbound-event.ts'
-import type { Route, RuleBook } from './rule-book.ts'
+import type { RuleBook } from './rule-book.ts'
 
 export type ForwardingServiceDeps = {
   db: Database
   rules: RuleBook
   clock: Pick<Clock, 'now'>
   newId: IdFactory
-}
-
-type Outgoing = {
-  readonly event: RoutedEvent & { readonly id: string }
-  readonly routes: readonly Route[]
-  readonly body: WebhookBody
-  readonly original?: OriginalText | undefined
 }
 
 /** Events to targets: one delivery for each target that the rules name, written with the event itself. */
@@ -87,31 +79,9 @@ export class ForwardingService {
     if (outgoing.length === 0) return
     const { clock, newId } = this.#deps
     const now = clock.now()
-    const events = outgoing.map(({ event, body, original }) => ({
-      id: event.id,
-      type: event.type,
-      component_appid: event.componentAppid,
-      appid: event.appid ?? null,
-      body: JSON.stringify(body),
-      original: original?.text ?? null,
-      original_format: original?.format ?? null,
-      created_at: now,
-    }))
+    const events = outgoing.map((one) => toEventRow(one, now))
     const deliveries = outgoing.flatMap(({ event, routes }) =>
-      routes.map(({ targetId, ruleId, isHeld }) => ({
-        id: newId('dlv'),
-        event_id: event.id,
-        event_type: event.type,
-        target_id: targetId,
-        rule_id: ruleId,
-        component_appid: event.componentAppid,
-        appid: event.appid ?? null,
-        status: isHeld ? ('held' as const) : ('pending' as const),
-        attempt_count: 0,
-        next_attempt_at: isHeld ? null : now,
-        created_at: now,
-        updated_at: now,
-      })),
+      routes.map((route) => toDeliveryRow(event, route, { id: newId('dlv'), now })),
     )
     await insertOutboundEvents(tx, events, deliveries)
   }
@@ -127,11 +97,13 @@ function toDelivery(row: ListedDelivery): Delivery {
     targetId: row.target_id,
     targetName: row.target_name ?? row.target_id,
     ruleId: row.rule_id,
+    replayId: row.replay_id,
     status: row.status,
     attemptCount: row.attempt_count,
     lastOutcome: row.last_outcome,
     lastStatusCode: row.last_status_code,
-    nextAttemptAt: row.next_attempt_at,
+    // While somebody tries it, that is when the claim would run out.
+    nextAttemptAt: row.lease_owner === null ? row.next_attempt_at : null,
     deliveredAt: row.delivered_at,
     createdAt: row.created_at,
   }

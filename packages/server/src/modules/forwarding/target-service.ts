@@ -79,6 +79,7 @@ export class TargetService {
       timeout_ms: common.timeoutMs,
       max_in_flight: common.maxInFlight,
       rate_per_second: common.ratePerSecond,
+      ordering: common.ordering,
       status: 'enabled' as const,
       created_at: now,
       updated_at: now,
@@ -95,7 +96,7 @@ export class TargetService {
 
   async updateTarget(targetId: string, request: UpdateTargetRequest, author: Author): Promise<TargetView> {
     const { db, jobs, clock, rules, auditLog } = this.#deps
-    const { name, format, timeoutMs, maxInFlight, ratePerSecond, status } = request
+    const { name, format, timeoutMs, maxInFlight, ratePerSecond, ordering, status } = request
     await transact(db, async (tx) => {
       const isFound = await updateTarget(tx, targetId, {
         updated_at: clock.now(),
@@ -105,8 +106,9 @@ export class TargetService {
         ...(timeoutMs !== undefined && { timeout_ms: timeoutMs }),
         ...(maxInFlight !== undefined && { max_in_flight: maxInFlight }),
         ...(ratePerSecond !== undefined && { rate_per_second: ratePerSecond }),
+        ...(ordering !== undefined && { ordering }),
         ...(status === 'disabled' && { status, disabled_reason: 'operator' as const }),
-        ...(status === 'enabled' && { status, disabled_reason: null, failing_since: null }),
+        ...(status === 'enabled' && { status, ...WELL }),
       }).catch(refuseTakenName(name ?? ''))
       if (!isFound) throw new AppError('target.not_found', { targetId })
       await auditLog.record(tx, author, { ...factOf('update', targetId), details: detailsOf(request) })
@@ -194,6 +196,9 @@ function detailsOf(request: NewTarget | UpdateTargetRequest): Record<string, unk
     ...(tls && { tls: Object.keys(tls) }),
   }
 }
+
+/** Enabled by a person, it is believed to be well. */
+const WELL = { disabled_reason: null, failing_since: null, circuit_open_until: null, circuit_openings: 0 } as const
 
 function factOf(verb: 'create' | 'update' | 'delete', id: string) {
   return { action: `target.${verb}`, subject: { kind: 'target', id } }

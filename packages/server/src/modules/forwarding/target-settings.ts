@@ -39,6 +39,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'timeoutMs',
   'maxInFlight',
   'ratePerSecond',
+  'ordering',
   'headers',
   'tls',
 ])

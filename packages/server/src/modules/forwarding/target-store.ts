@@ -140,10 +140,12 @@ function readTargetRow(row: TargetRow): Target {
     timeoutMs: row.timeout_ms,
     maxInFlight: row.max_in_flight,
     ratePerSecond: row.rate_per_second,
+    ordering: row.ordering,
     previousSecretUntil: row.previous_secret_until,
     status: row.status,
     disabledReason: row.disabled_reason,
     failingSince: row.failing_since,
+    circuitOpenUntil: row.circuit_open_until,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

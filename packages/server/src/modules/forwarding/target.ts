@@ -1,4 +1,10 @@
-import type { TargetDisabledReason, TargetFormat, TargetSettings, Target as TargetView } from '@guanjia/contract'
+import type {
+  TargetDisabledReason,
+  TargetFormat,
+  TargetOrdering,
+  TargetSettings,
+  Target as TargetView,
+} from '@guanjia/contract'
 
 /** What may be shown of a target's credentials. */
 export type ShownCredentials = Pick<TargetView, 'headerNames' | 'hasPassword' | 'tls'>
@@ -17,10 +23,12 @@ export type Target = {
   readonly maxInFlight: number | null
   /** null: no limit. */
   readonly ratePerSecond: number | null
+  readonly ordering: TargetOrdering
   readonly previousSecretUntil: number | null
   readonly status: 'enabled' | 'disabled'
   readonly disabledReason: TargetDisabledReason | null
   readonly failingSince: number | null
+  readonly circuitOpenUntil: number | null
   readonly createdAt: number
   readonly updatedAt: number
 }
