@@ -47,6 +47,30 @@ export function addListen(program: Command): void {
     .action(async (options) => (await import('./commands/listen.ts')).listen(options))
 }
 
+/** `guanjia trigger`: an event in the simulated WeChat. */
+export function addTrigger(program: Command): void {
+  program
+    .command('trigger')
+    .description(
+      both(
+        '让模拟微信触发一个事件；不写类型则列出全部',
+        'have an event happen in the simulated WeChat; without a type, list them',
+      ),
+    )
+    .argument(
+      '[event]',
+      both('类型，例如 subscribe、message.text、ticket', 'type, such as subscribe, message.text, ticket'),
+    )
+    .option('--appid <appid>', both('发生在此帐号', 'it happens to this account'))
+    .option('--openid <openid>', both('由此用户引起', 'this user causes it'))
+    .option('--field <name=value...>', both('字段，使用微信的名称', "fields, in WeChat's names"))
+    .option('--component <appid>', both('第三方平台 appid', 'appid of the component'))
+    .option('--simulator <url>', both('模拟微信的地址', 'the simulated WeChat'))
+    .option('--data <dir>', both('dev 的数据目录', 'data folder of dev'), process.env.GUANJIA_DATA_DIR || 'data')
+    .option('--json', both('每行输出一个 JSON', 'print one JSON a line'), false)
+    .action(async (event, options) => (await import('./commands/trigger.ts')).trigger(event, options))
+}
+
 function withFilters(command: Command): Command {
   return withServer(command)
     .option('--type <types...>', both('只看这些类型，可用 wechat.event.*', 'only these types, such as wechat.event.*'))

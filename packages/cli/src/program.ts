@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addApply } from './commands/apply/apply-command.ts'
 import { addRelease } from './commands/release/release-commands.ts'
-import { addEvents, addListen } from './event-commands.ts'
+import { addEvents, addListen, addTrigger } from './event-commands.ts'
 import { both, parseCount, parsePort, parseWhole, withServer } from './lib/command-options.ts'
 import { inLanguage } from './lib/language.ts'
 import { readVersion } from './lib/version.ts'
@@ -38,6 +38,7 @@ export function createProgram(): Command {
   addApply(program)
   addEvents(program)
   addListen(program)
+  addTrigger(program)
   program
     .command('migrate')
     .description(both('把数据库升级到当前版本', 'bring the database to this version'))

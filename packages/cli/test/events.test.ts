@@ -117,6 +117,29 @@ test(
 )
 
 test(
+  'an event is triggered in the simulated WeChat and heard by who listens',
+  async () => {
+    await using world = await startWorld()
+    const { appid } = await createBoundMerchant(world, 'shop-1')
+    await using tail = start(world, ['events', 'tail'])
+    await tail.printed('正在等待消息推送')
+    const finish = async (...args: string[]) => {
+      await using command = new Guanjia(['trigger', ...args, '--simulator', world.simulator.url])
+      return await command.finished()
+    }
+    const said = await finish('message.text', '--appid', appid, '--field', 'Content=几点开门？')
+    expect(said).toMatchObject({ code: 0, output: `✓  text  ${appid}  → HTTP 200 success\n` })
+    await tail.printed('几点开门？')
+    expect((await finish('ticket')).output).toContain('component_verify_ticket')
+    expect((await finish('weapp_audit_fail', '--json')).output).toContain('"Event":"weapp_audit_fail"')
+    expect((await finish()).output).toContain('wechat.event.subscribe')
+    expect(await finish('nonsense')).toMatchObject({ code: 1 })
+    expect((await finish('text', '--field', 'Content')).output).toContain('--field Content')
+  },
+  SLOW_MS,
+)
+
+test(
   'a command says what is wrong with what it was given, or with the server',
   async () => {
     await using world = await startWorld()

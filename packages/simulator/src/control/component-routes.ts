@@ -1,3 +1,4 @@
+import { callbackKinds } from '@guanjia/wechat'
 import { z } from 'zod'
 import { runNetworkCheck } from '../network-check/network-check.ts'
 import { reject } from '../world/request-error.ts'
@@ -9,6 +10,7 @@ import {
   draftBody,
   networkCheckBody,
   registrationBody,
+  triggerBody,
 } from './control-schemas.ts'
 
 /** Components, their drafts and what WeChat sends to them. */
@@ -65,6 +67,23 @@ export const componentRoutes: readonly ControlRoute[] = [
     summaryEn: 'Push any InfoType with any fields to the component URL',
     body: componentEventBody,
     handle: ({ control, params, body }) => control.pushComponentEvent(param(params, 'componentAppid'), body),
+  }),
+  route({
+    method: 'GET',
+    path: '/push-kinds',
+    summaryZh: '列出已知的推送类型',
+    summaryEn: 'Every kind of push that can be triggered, with its fields',
+    handle: () => ({ items: callbackKinds }),
+  }),
+  route({
+    method: 'POST',
+    path: '/components/:componentAppid/trigger',
+    summaryZh: '按类型触发一个事件：示例推送，或真正发生（票据、授权、取消授权）',
+    summaryEn: 'Have an event happen by its type: for real where possible, else as a sample push',
+    body: triggerBody,
+    handle: async ({ control, params, body }) => ({
+      pushes: await control.trigger({ ...body, componentAppid: param(params, 'componentAppid') }),
+    }),
   }),
   route({
     method: 'GET',

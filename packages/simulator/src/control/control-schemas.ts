@@ -195,6 +195,13 @@ export const loginBody = z.strictObject({
   scope: z.enum(['snsapi_base', 'snsapi_userinfo']).optional(),
 })
 
+export const triggerBody = z.strictObject({
+  type: z.string().min(1).max(200),
+  appid: appid.optional(),
+  openid: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+})
+
 export const componentEventBody = z.strictObject({
   infoType: z.string().min(1),
   fields: z.record(z.string(), z.unknown()).optional(),

@@ -24,6 +24,7 @@ import { type Fixtures, loadFixtures } from '../world/fixtures.ts'
 import { logInUser } from '../world/log-in-user.ts'
 import { addFault, type FaultInput, removeFaults } from '../world/manage-faults.ts'
 import { sendUserMessage, type UserMessage } from '../world/send-message.ts'
+import { type EventTrigger, triggerEvent } from '../world/trigger-event.ts'
 import { type DraftInput, uploadDraft } from '../world/upload-draft.ts'
 
 export type LedgerFilter = { api?: string; appid?: string; componentAppid?: string; since?: number; limit?: number }
@@ -153,6 +154,11 @@ export class SimulatorControl {
     const { appid } = this.component(componentAppid)
     const { infoType, fields = {} } = event
     return this.#deliver(pushComponentEvent(this.#context, { componentAppid: appid, infoType, fields }))
+  }
+
+  /** Has an event of a known kind happen; resolves after the first try of each push. */
+  async trigger(event: EventTrigger): Promise<PushRecord[]> {
+    return this.#deliverAll(triggerEvent(this.#context, event))
   }
 
   /** Many merchants at once. */
