@@ -30,11 +30,17 @@ const ruleMatch = {
   labels: z.array(authorizerLabel).max(50).optional().describe('The account must have one of these labels'),
 }
 
+const syncTargetId = id
+  .nullable()
+  .optional()
+  .describe('One of the targets, over HTTP: its answer within 4.5 seconds is the reply to the user (同步回复)')
+
 /** Body of `POST /api/v1/forwarder-rules`. A new rule is the last one. */
 export const createForwarderRuleRequest = z.strictObject({
   name,
   ...ruleMatch,
   targetIds: z.array(id).min(1).max(20),
+  syncTargetId,
   enabled: z.boolean().default(true),
 })
 
@@ -45,6 +51,7 @@ export const updateForwarderRuleRequest = z.strictObject({
   name: name.optional(),
   ...ruleMatch,
   targetIds: z.array(id).min(1).max(20).optional(),
+  syncTargetId,
   enabled: z.boolean().optional(),
   version: z
     .int()
@@ -66,6 +73,7 @@ export const forwarderRule = z
     businessIds: z.array(z.string()),
     labels: z.array(z.string()),
     targetIds: z.array(z.string()),
+    syncTargetId: z.string().nullable(),
     enabled: z.boolean(),
     version: z.int(),
     createdAt: z.number(),
@@ -131,6 +139,23 @@ export const deliveryStatuses = ['pending', 'delivered', 'held', 'dead'] as cons
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
+/**
+ * What became of an answer that a user was meant to see. `passive`: it was WeChat's reply; `none`: there was nothing to say;
+ * `invalid`: it was no reply; `message_…`: it came too late, or the account has no passive replies, and was to go out as a
+ * customer-service message, which is due, was sent, was refused, or has an unknown end.
+ */
+export const deliveryReplies = [
+  'passive',
+  'none',
+  'invalid',
+  'message_due',
+  'message_sent',
+  'message_refused',
+  'message_unknown',
+] as const
+
+export type DeliveryReply = (typeof deliveryReplies)[number]
+
 /** What came of one try. `rejected`: a broker did not take it; `refused`: we did not call, because that is not allowed. */
 export const attemptOutcomes = ['delivered', 'bad_status', 'rejected', 'timeout', 'network_error', 'refused'] as const
 
@@ -193,6 +218,12 @@ export const delivery = z
     lastStatusCode: z.int().nullable(),
     nextAttemptAt: z.number().nullable(),
     deliveredAt: z.number().nullable(),
+    lane: z.enum(['sync', 'async']).describe('sync: WeChat waited for the answer of the target (同步回复)'),
+    reply: z
+      .enum(deliveryReplies)
+      .nullable()
+      .describe('What became of the answer; null: nobody waits for one, or none came'),
+    replyNote: z.string().nullable().describe('Why the answer did not reach the user'),
     createdAt: z.number(),
   })
   .meta({ id: 'Delivery' })

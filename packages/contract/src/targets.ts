@@ -22,6 +22,14 @@ export const targetOrderings = ['none', 'appid'] as const
 
 export type TargetOrdering = (typeof targetOrderings)[number]
 
+/**
+ * Whether a target gets copies for another environment (镜像), without what identifies users: `masked` hides what they
+ * wrote as well, `kept` does not.
+ */
+export const targetMirrors = ['none', 'masked', 'kept'] as const
+
+export type TargetMirror = (typeof targetMirrors)[number]
+
 /** Why a target does not get deliveries at the moment. */
 export const targetDisabledReasons = ['operator', 'gone', 'failing'] as const
 

@@ -114,7 +114,8 @@ class GuanjiaApp implements App {
 
   async #close(): Promise<void> {
     const { inner, outer } = this.#servers
-    const { callbacks, refusedPushes, tokens, targetCaller, deliveryWorker, guard, passThrough } = this.services
+    const { callbacks, refusedPushes, tokens, targetCaller, deliveryWorker, syncLane, guard, passThrough } =
+      this.services
     passThrough[Symbol.dispose]()
     const listeners = [closeWithin(outer, HTTP_DRAIN_MS), closeWithin(inner, HTTP_DRAIN_MS)]
     await Promise.all([...listeners, this.jobs.stop(), deliveryWorker.stop()])
@@ -123,11 +124,13 @@ class GuanjiaApp implements App {
       callbacks[Symbol.asyncDispose](),
       refusedPushes[Symbol.asyncDispose](),
       tokens.drain(),
+      syncLane.drain(),
       guard.quotas[Symbol.asyncDispose](),
       guard.events.drain(),
     ]
     await settledWithin(Promise.all(leftovers), LEFTOVERS_MS)
     await targetCaller[Symbol.asyncDispose]()
+    await syncLane[Symbol.asyncDispose]()
     await this.#base.wechat.connection?.[Symbol.asyncDispose]()
     await this.open.close()
   }

@@ -22,6 +22,7 @@ export {
   type UnknownComponentCallback,
 } from './callback/component-callback.ts'
 export { isContainerProbe } from './callback/container-probe.ts'
+export { buildCustomMessage } from './callback/custom-message.ts'
 export {
   buildMessageCallback,
   type MessageCallback,

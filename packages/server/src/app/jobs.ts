@@ -34,6 +34,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
       clock,
     }),
     ...createDesiredStateJobs({ work: services.targetWork, driftRound: services.driftRound, random }),
+    services.lateReplies.jobHandler,
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)

@@ -37,10 +37,16 @@ import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-servi
 import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
 import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
+import { LateReplies, type LateRepliesDeps } from '../modules/forwarding/late-replies.ts'
 import { ReplayService } from '../modules/forwarding/replay-service.ts'
+import { ReplyAccess, type ReplyAccessDeps } from '../modules/forwarding/reply-access.ts'
 import { RuleBook } from '../modules/forwarding/rule-book.ts'
 import { RuleDryRun } from '../modules/forwarding/rule-dry-run.ts'
 import { RuleTest } from '../modules/forwarding/rule-test.ts'
+import { createSyncEvents } from '../modules/forwarding/sync-events.ts'
+import { MOST_SYNC_IN_FLIGHT, SyncLane } from '../modules/forwarding/sync-lane.ts'
+import { SyncRecorder } from '../modules/forwarding/sync-recorder.ts'
+import { SyncTargetCache } from '../modules/forwarding/sync-target-cache.ts'
 import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
 import { TargetCaller } from '../modules/forwarding/target-caller.ts'
 import { TargetCheck } from '../modules/forwarding/target-check.ts'
@@ -84,7 +90,10 @@ export function createServices(base: Base) {
   const { db, jobs, clock, newId, sealer, log, metrics, config } = base
   const auditLog = new AuditLogService({ db, clock, newId })
   const users = createUsers(base, auditLog)
-  const outbound = createForwarding(base, auditLog)
+  const outbound = createForwarding(base, auditLog, {
+    findAccount: (account) => authorizers.find(account),
+    sendCustomMessage: (message, account) => gateway.client.sendCustomMessage(message, account),
+  })
   const recordEvent: RecordEvent = (tx, event) => outbound.forwarding.recordEvent(tx, event)
   const platform = createPlatform(base, {
     recordEvent,
@@ -111,7 +120,12 @@ export function createServices(base: Base) {
     db,
     components,
     refused: refusedPushes,
-    reply: (received) => networkCheck.reply(received),
+    reply: (received, answerBefore) => {
+      const checked = networkCheck.reply(received)
+      if (!checked) return outbound.syncLane.reply(received, answerBefore)
+      outbound.syncLane.release(received)
+      return checked
+    },
     // Which module acts on which callback.
     handlers: {
       'wechat.component.component_verify_ticket': (tx, received) => tokens.acceptTicket(tx, received),
@@ -189,23 +203,30 @@ function createUsers(base: Base, auditLog: AuditLogService) {
 }
 
 /** Events to targets: rules, targets, and the worker that sends. */
-function createForwarding(base: Base, auditLog: AuditLogService) {
+function createForwarding(
+  base: Base,
+  auditLog: AuditLogService,
+  users: Pick<ReplyAccessDeps, 'findAccount'> & Pick<LateRepliesDeps, 'sendCustomMessage'>,
+) {
   const { config, db, jobs, clock, random, newId, sealer, log, metrics } = base
   const policy = new TargetAddressPolicy(config.forwarding.allowedHosts)
   const ownPorts = [config.http.port, config.http.innerPort]
   const readTraits: ReadTraits = (from, accounts) => listAccountTraits(from, accounts)
   const rules = new RuleBook({ clock, readTraits })
-  const forwarding = new ForwardingService({ db, rules, clock, newId })
+  const { syncLane, lateReplies } = createSyncLane(base, policy, users)
+  const forwarding = new ForwardingService({ db, rules, syncLane, clock, newId })
   const storedCallbacks = new StoredCallbacks({ db })
   const forwardingLog = log.child({ name: 'guanjia:forwarding' })
   const events = createForwardingEvents({ log: forwardingLog, metrics })
-  const recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events })
+  const recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events, lateReplies })
   const shared = { db, auditLog, sealer, clock, newId }
   const brokers = new BrokerPool({ policy, clock })
   const check = new TargetCheck({ policy, ownPorts })
   const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), brokers, ownPorts })
   return {
     forwarding,
+    syncLane,
+    lateReplies,
     targetCaller,
     targetSecrets: new TargetSecretService({ db, auditLog, sealer, clock, random }),
     targets: new TargetService({ db, check, brokers, rules, jobs, auditLog, sealer, clock, random, newId }),
@@ -256,6 +277,31 @@ function createProxy(base: Base, auditLog: AuditLogService, domains: DomainServi
     events,
   })
   return { proxy, passThrough }
+}
+
+/** Targets that are asked while WeChat waits, and their answers that come too late. */
+function createSyncLane(
+  { config, db, jobs, clock, random, newId, sealer, log, metrics }: Base,
+  policy: TargetAddressPolicy,
+  users: Pick<ReplyAccessDeps, 'findAccount'> & Pick<LateRepliesDeps, 'sendCustomMessage'>,
+) {
+  const access = new ReplyAccess({ findAccount: users.findAccount, clock })
+  const events = createSyncEvents({
+    log: log.child({ name: 'guanjia:forwarding' }),
+    metrics,
+    inFlight: () => syncLane.inFlight,
+  })
+  const { sendCustomMessage } = users
+  const lateReplies = new LateReplies({ db, jobs, access, sendCustomMessage, events, random })
+  const recorder = new SyncRecorder({ db, lateReplies, events, clock, random, newId })
+  // Connections of its own: what is retried must not keep WeChat waiting.
+  const http = new HttpTargetCaller({ policy, clock, connections: MOST_SYNC_IN_FLIGHT })
+  // Its targets are asked over HTTP; it never connects to a broker.
+  const brokers = new BrokerPool({ policy, clock })
+  const caller = new TargetCaller({ http, brokers, ownPorts: [config.http.port, config.http.innerPort] })
+  const targets = new SyncTargetCache({ db, sealer, clock })
+  const syncLane: SyncLane = new SyncLane({ targets, caller, recorder, access, events, clock })
+  return { syncLane, lateReplies }
 }
 
 /** The platform itself: its settings, its calls to WeChat, its tokens. */

@@ -8,6 +8,7 @@ import { merchantLists } from './007-merchant-lists.ts'
 import { listOrder } from './008-list-order.ts'
 import { targets } from './009-targets.ts'
 import { deliveries } from './010-deliveries.ts'
+import { syncLane } from './011-sync-lane.ts'
 import { extConfigs } from './013-ext-configs.ts'
 import { desiredState } from './014-desired-state.ts'
 import { releaseOperations } from './015-release-operations.ts'
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-list-order': listOrder,
   '009-targets': targets,
   '010-deliveries': deliveries,
+  '011-sync-lane': syncLane,
   '013-ext-configs': extConfigs,
   '014-desired-state': desiredState,
   '015-release-operations': releaseOperations,

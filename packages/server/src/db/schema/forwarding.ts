@@ -1,11 +1,13 @@
 import type {
   AttemptOutcome,
+  DeliveryReply,
   DeliveryStatus,
   ReplaySource,
   ReplayStatus,
   TargetDisabledReason,
   TargetFormat,
   TargetKind,
+  TargetMirror,
   TargetOrdering,
 } from '@guanjia/contract'
 import type { Generated } from 'kysely'
@@ -32,6 +34,8 @@ export interface TargetTable {
   max_in_flight: number | null
   /** null: no limit. */
   rate_per_second: number | null
+  /** Gets redacted copies. */
+  mirror: Generated<TargetMirror>
   status: 'enabled' | 'disabled'
   disabled_reason: TargetDisabledReason | null
   /** Since when no attempt has succeeded. */
@@ -62,6 +66,8 @@ export interface ForwarderRuleTable {
   labels: string | null
   /** JSON array. */
   target_ids: string
+  /** Whose answer is WeChat's reply; one of the targets. */
+  sync_target_id: string | null
   enabled: number
   /** Rules are asked in this order, then by id. */
   position: Generated<number>
@@ -108,6 +114,11 @@ export interface DeliveryTable {
   /** The replay that sent it again last. */
   replay_id: string | null
   delivered_at: number | null
+  /** sync: WeChat waits, or waited, for its answer. */
+  lane: Generated<'sync' | 'async'>
+  /** What became of the answer; null: nobody waits for one, or it has not come. */
+  reply: DeliveryReply | null
+  reply_note: string | null
   created_at: number
   updated_at: number
 }

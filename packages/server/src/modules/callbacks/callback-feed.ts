@@ -9,7 +9,7 @@ import type { ReceivedCallback } from './callback.ts'
 import { type FeedFilter, listFeedIds, listFeedRows, listRowsById } from './callback-feed-store.ts'
 import { CALLBACK_ID_KIND, type CallbackRow } from './callback-store.ts'
 import { toCallbackView } from './callback-view.ts'
-import { readStoredCallback } from './stored-callback.ts'
+import { readStoredCallback } from './stored-callbacks.ts'
 
 export type CallbackFeedsDeps = {
   open: Pick<OpenDatabase, 'db' | 'onCommit'>
@@ -142,8 +142,8 @@ export class CallbackFeeds {
 
   async #send(stream: EventStream, row: CallbackRow, { include }: StreamCallbacksQuery): Promise<void> {
     const callback = toCallbackView(row)
-    const data: StreamedCallback =
-      include === 'event' ? { callback, event: this.#deps.describeEvent(readStoredCallback(row)) } : { callback }
+    const stored = include === 'event' ? readStoredCallback(row) : undefined
+    const data: StreamedCallback = stored ? { callback, event: this.#deps.describeEvent(stored) } : { callback }
     stream.send({ type: 'callback', id: row.id, data })
     const stuck = this.#deps.clock.after(STUCK_MS, () => stream.cut())
     await stream.drained()

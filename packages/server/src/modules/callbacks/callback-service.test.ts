@@ -613,7 +613,7 @@ forEachDialect((open, kind) => {
 
     it('may be empty, and costs nothing when it fails', async () => {
       let reply: CallbackReplier = async () => ({ kind: 'empty' })
-      const world = await startWorld(open, { reply: (received) => reply(received) })
+      const world = await startWorld(open, { reply: (...asked) => reply(...asked) })
       expect(await world.push(`/biz/${MERCHANT}`, text('1'))).toEqual({ ...SUCCESS, body: '' })
       reply = () => Promise.reject(new Error('upstream is down'))
       expect(await world.push(`/biz/${MERCHANT}`, text('2'))).toEqual(SUCCESS)

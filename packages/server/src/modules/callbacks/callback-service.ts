@@ -73,7 +73,9 @@ export class CallbackService implements AsyncDisposable {
       const authentic = await this.#open(push, component)
       const prepared = this.#prepare(push, component, authentic)
       const id = await this.#record(prepared)
-      return await this.#answer(push, { ...prepared.received, id }, authentic)
+      const { received } = prepared
+      // The very same object, unless it repeats another: repliers know it by what they noted when it was stored.
+      return await this.#answer(push, id === received.id ? received : { ...received, id }, authentic)
     } catch (error) {
       if (error instanceof CallbackRefusal) await this.refuse(push, error)
       throw error
@@ -208,7 +210,8 @@ export class CallbackService implements AsyncDisposable {
   async #answer(push: Push, received: ReceivedCallback, { opened }: AuthenticPush): Promise<CallbackAnswer> {
     const { reply: replier, components, clock, log } = this.#deps
     try {
-      const reply = replier && (await this.#inTime(replier(received), received.receivedAt))
+      const asked = replier?.(received, push.receivedAt + ANSWER_WITHIN_MS)
+      const reply = asked instanceof Promise ? await this.#unlessLate(asked, push.receivedAt) : asked
       if (!reply) return SUCCESS
       if (reply.kind === 'empty') return EMPTY
       if (!opened) return { body: reply.xml, contentType: XML }
@@ -222,6 +225,16 @@ export class CallbackService implements AsyncDisposable {
     } catch (err) {
       log.warn({ err, callbackId: received.id }, 'reply to a callback failed')
       return SUCCESS
+    }
+  }
+
+  /** undefined: it has not come in time. */
+  async #unlessLate<T>(asked: Promise<T>, receivedAt: number): Promise<T | undefined> {
+    try {
+      return await this.#inTime(asked, receivedAt)
+    } catch (error) {
+      if (error instanceof CallbackRefusal) return undefined
+      throw error
     }
   }
 

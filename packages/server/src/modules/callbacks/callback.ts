@@ -54,9 +54,13 @@ export type CallbackReply = { readonly kind: 'passive'; readonly xml: string } |
 
 /**
  * Asked after the commit, also for a push that repeats one, because WeChat did not see the first answer. Nothing to say is
- * `undefined`. A throw costs the reply, not the acknowledgement.
+ * `undefined`, which costs nothing when it is known at once. What is not there before `answerBefore` does not reach WeChat. A
+ * throw costs the reply, not the acknowledgement.
  */
-export type CallbackReplier = (received: ReceivedCallback) => Promise<CallbackReply | undefined>
+export type CallbackReplier = (
+  received: ReceivedCallback,
+  answerBefore: number,
+) => Promise<CallbackReply | undefined> | CallbackReply | undefined
 
 /** What WeChat is answered. */
 export type CallbackAnswer = { readonly body: string; readonly contentType: string }

@@ -19,7 +19,7 @@ export class StoredCallbacks {
 
   async find(callbackId: string): Promise<ReceivedCallback | undefined> {
     const row = await findCallback(this.#db, callbackId)
-    return row && readReceived(row)
+    return row && readStoredCallback(row)
   }
 
   count(span: CallbackSpan): Promise<number> {
@@ -38,7 +38,7 @@ export class StoredCallbacks {
 }
 
 /** Undefined when the text can no longer be read, which no row that we have written is known to be. */
-function readReceived(row: CallbackRow): ReceivedCallback | undefined {
+export function readStoredCallback(row: CallbackRow): ReceivedCallback | undefined {
   const format = row.format === 'json' ? 'json' : 'xml'
   try {
     return {

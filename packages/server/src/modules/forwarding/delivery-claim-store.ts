@@ -64,6 +64,7 @@ const CLAIMED = [
   'attempt_count',
   'retries_from',
   'replay_id',
+  'lane',
 ] as const
 
 /** A delivery that is ours until then. */

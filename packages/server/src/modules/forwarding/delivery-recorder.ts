@@ -11,7 +11,9 @@ import type { ClaimedDelivery } from './delivery-claim-store.ts'
 import { lockClaimedDeliveries, markDelivered, updateClaimedDelivery } from './delivery-store.ts'
 import type { ForwardingEvents } from './forwarding-events.ts'
 import type { ForwardingService } from './forwarding-service.ts'
+import type { LateReplies } from './late-replies.ts'
 import type { RuleBook } from './rule-book.ts'
+import { keepAnswer } from './sync-answer.ts'
 import { isTargetDown, openingMs } from './target-circuit.ts'
 import { findTargetHealth, type TargetHealth } from './target-health-store.ts'
 import { updateTarget } from './target-store.ts'
@@ -24,6 +26,8 @@ export type DeliveryRecorderDeps = {
   random: Pick<Random, 'fraction'>
   newId: IdFactory
   events: ForwardingEvents
+  /** Where nobody sends them, late answers of synchronous targets are left out. */
+  lateReplies?: Pick<LateReplies, 'noteAnswers'>
 }
 
 /** One try of one delivery, and what follows from it. */
@@ -128,6 +132,9 @@ export class DeliveryRecorder {
       })
     }
     await insertRows(tx, 'gj_attempt', tries.map(this.#toAttempt))
+    // A replay is no answer to anybody.
+    const waitedFor = tries.filter(({ delivery }) => delivery.lane === 'sync' && delivery.replay_id === null)
+    await this.#deps.lateReplies?.noteAnswers(tx, waitedFor)
   }
 
   readonly #toAttempt = ({ delivery, result, startedAt }: Try) => ({
@@ -138,7 +145,7 @@ export class DeliveryRecorder {
     status_code: result.statusCode ?? null,
     duration_ms: Math.round(result.durationMs),
     replay_id: delivery.replay_id,
-    answer: result.answer ?? null,
+    answer: keepAnswer(result.answer),
     error: result.error ?? null,
     created_at: startedAt,
   })

@@ -1,6 +1,7 @@
 import type { WebhookBody } from '@guanjia/contract'
 import type { OriginalText } from './body-format.ts'
 import type { RoutedEvent } from './forwarder-rule.ts'
+import type { ForwardableCallback } from './outbound-event.ts'
 import type { Route } from './rule-book.ts'
 
 /** An event on its way to the targets of its routes. */
@@ -9,6 +10,8 @@ export type Outgoing = {
   readonly routes: readonly Route[]
   readonly body: WebhookBody
   readonly original?: OriginalText | undefined
+  /** Where it came from, for who is to ask a target while WeChat waits. */
+  readonly callback?: ForwardableCallback
 }
 
 /** The event as it is stored for its deliveries. */
@@ -43,6 +46,7 @@ export function toDeliveryRow(
     attempt_count: 0,
     next_attempt_at: isHeld ? null : now,
     replay_id: replayId,
+    lane: 'async' as 'async' | 'sync',
     created_at: now,
     updated_at: now,
   }

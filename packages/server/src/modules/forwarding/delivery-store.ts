@@ -1,4 +1,4 @@
-import type { Attempt, ListDeliveriesQuery } from '@guanjia/contract'
+import type { Attempt, DeliveryReply, ListDeliveriesQuery } from '@guanjia/contract'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
@@ -59,6 +59,43 @@ export async function lockClaimedDeliveries(
     .orderBy('id')
   const rows = await dialectOf(tx).forUpdate(query).execute()
   return new Set(rows.flatMap(({ id, lease_owner: owner }) => (owner === owners.get(id) ? [id] : [])))
+}
+
+/** Of these, the deliveries that nobody has tried or claimed yet. */
+export async function listUntriedDeliveries(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const query = db.selectFrom('gj_delivery').select('id').where('id', 'in', ids)
+  const rows = await query
+    .where('status', '=', 'pending')
+    .where('attempt_count', '=', 0)
+    .where('lease_owner', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function updateUntriedDeliveries(
+  tx: Tx,
+  ids: readonly string[],
+  changes: Updateable<DeliveryTable>,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('gj_delivery')
+    .set(changes)
+    .where('id', 'in', ids)
+    .where('status', '=', 'pending')
+    .where('attempt_count', '=', 0)
+    .where('lease_owner', 'is', null)
+    .execute()
+}
+
+/** What became of the answer that a user was meant to see. */
+export async function updateReply(
+  db: Db,
+  id: string,
+  { reply, note }: { reply: DeliveryReply; note: string | null },
+): Promise<void> {
+  await db.updateTable('gj_delivery').set({ reply, reply_note: note }).where('id', '=', id).execute()
 }
 
 /** Of deliveries that the caller has locked. */

@@ -19,6 +19,7 @@ import type { DeliveryRecorder } from './delivery-recorder.ts'
 import { findContents } from './delivery-store.ts'
 import type { ForwardingEvents } from './forwarding-events.ts'
 import { createOutgoingMessage, toStoredEvent } from './outbound-event.ts'
+import { SYNC_ANSWER_BYTES } from './sync-answer.ts'
 import type { TargetWithSecrets } from './target.ts'
 import type { TargetCaller } from './target-caller.ts'
 import { findTargetWithSecrets } from './target-store.ts'
@@ -257,7 +258,9 @@ export class DeliveryWorker implements AsyncDisposable {
       if (!content) return { outcome: 'refused', error: 'the event is no longer stored', durationMs: 0 }
       const event = toStoredEvent({ ...delivery, ...content })
       const headers: Record<string, string> = replay_id === null ? {} : { 'webhook-replay': replay_id }
-      return await caller.send(target, createOutgoingMessage(event, { format: target.format, at: startedAt, headers }))
+      const message = createOutgoingMessage(event, { format: target.format, at: startedAt, headers })
+      // What a user waits for is read whole.
+      return await caller.send(target, message, delivery.lane === 'sync' ? { answerBytes: SYNC_ANSWER_BYTES } : {})
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
       return { outcome: 'refused', error: text.slice(0, 500), durationMs: clock.now() - startedAt }

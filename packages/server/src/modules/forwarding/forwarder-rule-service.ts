@@ -25,7 +25,8 @@ import {
   updateForwarderRule,
 } from './forwarder-rule-store.ts'
 import type { RuleBook } from './rule-book.ts'
-import { listTargetStates } from './target-store.ts'
+import { canAnswer } from './sync-lane.ts'
+import { findTarget, listTargetStates } from './target-store.ts'
 
 export type ForwarderRuleServiceDeps = {
   db: Database
@@ -46,14 +47,15 @@ export class ForwarderRuleService {
   async createRule(request: CreateForwarderRuleRequest, author: Author): Promise<ForwarderRuleView> {
     const { db, clock, newId, rules, auditLog } = this.#deps
     const { component = null, types = [], appids = [], businessIds = [], labels = [], targetIds } = request
-    const match = await this.#check({ component, types, appids, businessIds, labels }, targetIds)
+    const { syncTargetId = null } = request
+    const match = await this.#check({ component, types, appids, businessIds, labels }, { targetIds, syncTargetId })
     const now = clock.now()
     const id = newId('rul')
     await transact(db, async (tx) => {
       await insertForwarderRule(tx, {
         id,
         name: request.name,
-        ...toColumns(match, targetIds),
+        ...toColumns(match, { targetIds, syncTargetId }),
         enabled: request.enabled ? 1 : 0,
         created_at: now,
         updated_at: now,
@@ -70,12 +72,12 @@ export class ForwarderRuleService {
     const { version, ...changes } = request
     const before = await this.#get(db, ruleId)
     if (version !== undefined && version !== before.version) throw new AppError('forwarder_rule.changed', { ruleId })
-    const { name, targetIds, enabled, ...match } = { ...before, ...withoutUndefined(changes) }
-    const checked = await this.#check(match, targetIds)
+    const { name, targetIds, syncTargetId, enabled, ...match } = { ...before, ...withoutUndefined(changes) }
+    const checked = await this.#check(match, { targetIds, syncTargetId })
     await transact(db, async (tx) => {
       const isOurs = await updateForwarderRule(tx, before, {
         name,
-        ...toColumns(checked, targetIds),
+        ...toColumns(checked, { targetIds, syncTargetId }),
         enabled: enabled ? 1 : 0,
         updated_at: clock.now(),
       }).catch(refuseTakenName(name))
@@ -130,7 +132,7 @@ export class ForwarderRuleService {
   }
 
   /** Everything that is wrong with the rule in one answer. */
-  async #check(source: RuleMatch, targetIds: readonly string[]): Promise<RuleMatch> {
+  async #check(source: RuleMatch, { targetIds, syncTargetId }: RuleTargets): Promise<RuleMatch> {
     const parsed = parseRule(source)
     const known = new Set((await listTargetStates(this.#deps.db)).map(({ id }) => id))
     const unknown = targetIds.flatMap((id, index): ProblemField[] =>
@@ -138,13 +140,27 @@ export class ForwarderRuleService {
         ? []
         : [{ path: `body.targetIds.${index}`, message: `没有目标 ${id}`, messageEn: `there is no target ${id}` }],
     )
-    const fields = 'faults' in parsed ? [...parsed.faults, ...unknown] : unknown
+    const faults = [...unknown, ...(await this.#findSyncFaults({ targetIds, syncTargetId }))]
+    const fields = 'faults' in parsed ? [...parsed.faults, ...faults] : faults
     if ('faults' in parsed || fields.length > 0) throw new AppError('forwarder_rule.invalid', {}, { fields })
     return parsed.match
   }
+
+  async #findSyncFaults({ targetIds, syncTargetId }: RuleTargets): Promise<ProblemField[]> {
+    if (syncTargetId === null) return []
+    const path = 'body.syncTargetId'
+    if (!targetIds.includes(syncTargetId)) {
+      return [{ path, message: '须是 targetIds 中的一个', messageEn: 'must be one of targetIds' }]
+    }
+    const target = await findTarget(this.#deps.db, syncTargetId)
+    if (!target || canAnswer(target)) return []
+    return [{ path, message: '此目标不能作答', messageEn: 'a target of this kind gives no answer' }]
+  }
 }
 
-function toColumns(match: RuleMatch, targetIds: readonly string[]) {
+type RuleTargets = Pick<ForwarderRule, 'targetIds' | 'syncTargetId'>
+
+function toColumns(match: RuleMatch, { targetIds, syncTargetId }: RuleTargets) {
   return {
     component_appid: match.component,
     types: JSON.stringify(match.types),
@@ -152,6 +168,7 @@ function toColumns(match: RuleMatch, targetIds: readonly string[]) {
     business_ids: JSON.stringify(match.businessIds),
     labels: JSON.stringify(match.labels),
     target_ids: JSON.stringify([...new Set(targetIds)]),
+    sync_target_id: syncTargetId,
   }
 }
 

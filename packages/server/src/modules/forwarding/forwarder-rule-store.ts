@@ -101,6 +101,7 @@ function readForwarderRuleRow(row: Selectable<ForwarderRuleTable>): ForwarderRul
     businessIds: readList(row.business_ids),
     labels: readList(row.labels),
     targetIds: readList(row.target_ids),
+    syncTargetId: row.sync_target_id,
     enabled: row.enabled === 1,
     version: row.version,
     createdAt: row.created_at,

@@ -23,6 +23,8 @@ export type ForwarderRule = RuleMatch & {
   readonly id: string
   readonly name: string
   readonly targetIds: readonly string[]
+  /** Whose answer is WeChat's reply; one of the targets. */
+  readonly syncTargetId: string | null
   readonly enabled: boolean
   readonly version: number
   readonly createdAt: number

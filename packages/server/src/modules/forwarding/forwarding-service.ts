@@ -1,6 +1,8 @@
 import type { Delivery, DeliveryDetail, ListDeliveriesQuery, Page } from '@guanjia/contract'
+import type { Insertable } from 'kysely'
 import type { Database, Tx } from '../../db/database.ts'
 import type { OwnEvent } from '../../db/record-event.ts'
+import type { DeliveryTable, OutboundEventTable } from '../../db/schema/forwarding.ts'
 import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -16,10 +18,13 @@ import {
 } from './delivery-store.ts'
 import { bodyOfCallback, bodyOfOwnEvent, type ForwardableCallback, typeOf } from './outbound-event.ts'
 import type { RuleBook } from './rule-book.ts'
+import { SYNC_HOLD_MS, type SyncLane } from './sync-lane.ts'
 
 export type ForwardingServiceDeps = {
   db: Database
   rules: RuleBook
+  /** Without it every delivery is asynchronous. */
+  syncLane?: Pick<SyncLane, 'plan'>
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
@@ -46,7 +51,7 @@ export class ForwardingService {
       const found = routes[index] ?? []
       if (!event || found.length === 0) return []
       const original = found.some(({ wantsOriginal }) => wantsOriginal) ? callback.masked : undefined
-      return [{ event, routes: found, body: bodyOfCallback(callback), original }]
+      return [{ event, routes: found, body: bodyOfCallback(callback), original, callback }]
     })
     await this.#insert(tx, outgoing)
   }
@@ -77,13 +82,44 @@ export class ForwardingService {
   /** Under ids that are new with this transaction: whoever calls tells repeats apart. */
   async #insert(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
     if (outgoing.length === 0) return
-    const { clock, newId } = this.#deps
+    const { syncLane, clock, newId } = this.#deps
     const now = clock.now()
     const events = outgoing.map((one) => toEventRow(one, now))
     const deliveries = outgoing.flatMap(({ event, routes }) =>
-      routes.map((route) => toDeliveryRow(event, route, { id: newId('dlv'), now })),
+      routes.map((route) => {
+        const row = toDeliveryRow(event, route, { id: newId('dlv'), now })
+        return route.isSync && syncLane ? { ...row, lane: 'sync' as const, next_attempt_at: now + SYNC_HOLD_MS } : row
+      }),
     )
     await insertOutboundEvents(tx, events, deliveries)
+    this.#plan(outgoing, events, deliveries)
+  }
+
+  /** What is asked after the commit, while WeChat waits. */
+  #plan(
+    outgoing: readonly Outgoing[],
+    events: readonly Insertable<OutboundEventTable>[],
+    deliveries: readonly Insertable<DeliveryTable>[],
+  ): void {
+    const ofEvent = new Map(deliveries.filter(({ lane }) => lane === 'sync').map((row) => [row.event_id, row]))
+    if (ofEvent.size === 0) return
+    for (const [index, { callback, original }] of outgoing.entries()) {
+      const event = events[index]
+      const delivery = event && ofEvent.get(event.id)
+      if (!callback || !event || !delivery) continue
+      this.#deps.syncLane?.plan(callback, {
+        deliveryId: delivery.id,
+        targetId: delivery.target_id,
+        event: {
+          id: event.id,
+          type: event.type,
+          componentAppid: event.component_appid,
+          appid: event.appid ?? null,
+          body: event.body,
+          original,
+        },
+      })
+    }
   }
 }
 
@@ -105,6 +141,9 @@ function toDelivery(row: ListedDelivery): Delivery {
     // While somebody tries it, that is when the claim would run out.
     nextAttemptAt: row.lease_owner === null ? row.next_attempt_at : null,
     deliveredAt: row.delivered_at,
+    lane: row.lane,
+    reply: row.reply,
+    replyNote: row.reply_note,
     createdAt: row.created_at,
   }
 }

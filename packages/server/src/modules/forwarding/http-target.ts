@@ -13,6 +13,8 @@ export type HttpTargetDeps = {
   policy: TargetAddressPolicy
   clock: Clock
   resolve?: ResolveHost
+  /** To one origin at a time. */
+  connections?: number
 }
 
 export type OutgoingRequest = {
@@ -102,7 +104,7 @@ type HttpClient = {
 /** Loaded with the first call: undici is a fifth of what a start has to evaluate. */
 async function createHttpClient(deps: HttpTargetDeps): Promise<HttpClient> {
   const undici = await import('undici')
-  const limits = { connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 }
+  const limits = { connections: deps.connections ?? CONNECTIONS_PER_ORIGIN, pipelining: 1 }
   const guarded = new undici.Agent({ ...limits, connect: { lookup: guardedLookup(deps) } })
   const listed = new undici.Agent(limits)
   // By target, the least recently used first.

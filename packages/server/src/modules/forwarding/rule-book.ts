@@ -19,6 +19,8 @@ export type Route = {
   readonly isHeld: boolean
   /** Whether the format of the target is made from WeChat's own text. */
   readonly wantsOriginal: boolean
+  /** WeChat waits for the answer of this one. */
+  readonly isSync: boolean
 }
 
 type CompiledRule = {
@@ -102,14 +104,32 @@ export class RuleBook {
 
 function routesOf({ rules, targets }: Rules, event: RoutedEvent, traits: AccountTraits | undefined): Route[] {
   const routes = new Map<string, Route>()
+  let syncTargetId = isAnswerable(event) ? undefined : NOBODY
   for (const { rule, matches } of rules) {
     if (!matches(event, traits)) continue
+    if (rule.syncTargetId !== null && targets.get(rule.syncTargetId)?.status === 'enabled')
+      syncTargetId ??= rule.syncTargetId
     for (const targetId of rule.targetIds) {
       const target = targets.get(targetId)
       if (!target || routes.has(targetId)) continue
       const isHeld = target.status === 'disabled'
-      routes.set(targetId, { targetId, ruleId: rule.id, isHeld, wantsOriginal: target.format !== 'json' })
+      routes.set(targetId, {
+        targetId,
+        ruleId: rule.id,
+        isHeld,
+        wantsOriginal: target.format !== 'json',
+        isSync: false,
+      })
     }
   }
+  const sync = routes.get(syncTargetId ?? NOBODY)
+  if (sync) routes.set(sync.targetId, { ...sync, isSync: true })
   return [...routes.values()]
+}
+
+const NOBODY = ''
+
+/** On the component URL WeChat takes `success` and nothing else. */
+function isAnswerable({ type }: RoutedEvent): boolean {
+  return type.startsWith('wechat.message.') || type.startsWith('wechat.event.')
 }

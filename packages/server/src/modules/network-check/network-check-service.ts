@@ -53,7 +53,7 @@ export class NetworkCheckService {
     log.info({ callbackId, componentAppid, appid: payload.appid }, 'network check asks for an API message')
   }
 
-  async reply(received: ReceivedCallback): Promise<CallbackReply | undefined> {
+  reply(received: ReceivedCallback): CallbackReply | undefined {
     const question = readNetworkCheck(received)
     if (!question) return undefined
     if (question.kind === 'code') return { kind: 'empty' }
