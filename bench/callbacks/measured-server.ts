@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { createTestComponent } from '@guanjia/testkit'
 import { round } from '../lib/latencies.ts'
 import { Platform } from '../lib/platform.ts'
-import type { ReleaseProcess } from '../lib/release-process.ts'
+import { cpuSecondsOf, type ReleaseProcess } from '../lib/release-process.ts'
 import type { Load } from './load.ts'
+import type { LoadResult } from './load-process.ts'
 import type { PushMode } from './pushes.ts'
 
 /** One line of the table. */
@@ -74,16 +75,33 @@ export class MeasuredServer {
     })
     this.#acknowledged += result.acknowledged
     this.#perSecond = result.acknowledged / result.seconds
+    return this.#measured(this.#name, { connections, result, cpuBefore })
+  }
+
+  #measured(
+    what: string,
+    { connections, result, cpuBefore }: { connections: number; result: LoadResult; cpuBefore: number },
+  ): Measured {
     return {
-      what: this.#name,
+      what,
       connections,
-      perSecond: Math.round(this.#perSecond),
+      perSecond: Math.round(result.acknowledged / result.seconds),
       p50Ms: round(result.p50Ms),
       p99Ms: round(result.p99Ms),
       failed: result.failed,
       cpuMicros: Math.round(((this.#cpuSeconds() - cpuBefore) / result.acknowledged) * 1e6),
       rssMb: Math.round(Math.max(...this.#processes.map(({ server }) => server.readRssMb()))),
     }
+  }
+
+  /** Requests for an address that is not Guanjia's, which the proxy passes on; per second. */
+  async loadProxy(load: Load, { connections, seconds }: Round): Promise<Measured> {
+    const { component } = this.#platform
+    const ports = this.#processes.map(({ port }) => port)
+    const requests = { component, mode: 'encrypted', count: PLAIN_PUSHES, isRepeating: true, path: '/orders' } as const
+    const cpuBefore = this.#cpuSeconds()
+    const result = await load.run({ ...requests, ports, connections, seconds })
+    return this.#measured(`${this.#name}: proxy`, { connections, result, cpuBefore })
   }
 
   /** Ends the server; answers what was acknowledged and what is in the database. */
@@ -122,11 +140,16 @@ export class PlainServer implements AsyncDisposable {
     return plain
   }
 
-  async load(load: Load, { connections, seconds }: Round): Promise<number> {
+  async load(load: Load, { connections, seconds }: Round): Promise<{ perSecond: number; cpuMicros: number }> {
+    const cpuBefore = cpuSecondsOf(this.#child.pid)
     const component = createTestComponent()
     const pushes = { component, mode: 'encrypted', count: PLAIN_PUSHES, isRepeating: true } as const
     const result = await load.run({ ...pushes, ports: [this.port], connections, seconds })
-    return result.acknowledged / result.seconds
+    const cpuSeconds = cpuSecondsOf(this.#child.pid) - cpuBefore
+    return {
+      perSecond: result.acknowledged / result.seconds,
+      cpuMicros: Math.round((cpuSeconds / result.acknowledged) * 1e6),
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -42,8 +42,7 @@ export class ReleaseProcess implements AsyncDisposable {
 
   /** Of the processor that it has used since its start, in seconds. */
   readCpuSeconds(): number {
-    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+    return cpuSecondsOf(this.#child.pid)
   }
 
   /** As `kill -9`: nothing of it runs on. */
@@ -56,6 +55,12 @@ export class ReleaseProcess implements AsyncDisposable {
     this.#child.kill('SIGTERM')
     await this.#exited
   }
+}
+
+/** Of the processor that a process has used since its start. */
+export function cpuSecondsOf(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }
 
 async function doesAnswer(url: string): Promise<boolean> {
