@@ -32,7 +32,7 @@ export class StoredCallbacks {
     page: { after: string | null; limit: number },
   ): Promise<{ items: ReceivedCallback[]; lastId: string | null; seen: number }> {
     const rows = await listCallbacksInSpan(this.#db, span, page)
-    const items = rows.map(readReceived).filter((received) => received !== undefined)
+    const items = rows.map(readStoredCallback).filter((received) => received !== undefined)
     return { items, lastId: rows.at(-1)?.id ?? null, seen: rows.length }
   }
 }
