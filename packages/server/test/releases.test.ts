@@ -132,9 +132,15 @@ describe('an audit', () => {
     // The news of the rejection comes once more, as a push that WeChat repeats does.
     const { app } = world.world
     await app.db.transaction().execute(async (tx) => {
-      const event = { type: 'wechat.event.weapp_audit_fail' } as never
+      const event = { type: 'wechat.event.weapp_audit_fail', createdAt: 0 } as never
       const { componentAppid } = await world.get(id)
-      await app.services.releases.handleAuditEvent(tx, { componentAppid, appid: world.appid, event, receivedAt: 0 })
+      await app.services.releases.handleAuditEvent(tx, {
+        id: 'cb_1',
+        componentAppid,
+        appid: world.appid,
+        event,
+        receivedAt: 0,
+      })
     })
     await world.world.settle()
     expect(await world.get(id)).toMatchObject({ state: 'in_review', audit: { status: 'in_review' } })

@@ -6,7 +6,7 @@ import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/des
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
-import { createReleaseJobs } from '../modules/releases/release-jobs.ts'
+import { createReleaseJobs, scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
 import { scheduleTokenJobs, tokenJobs } from '../modules/tokens/token-jobs.ts'
 import type { Base } from './base.ts'
 import type { Services } from './services.ts'
@@ -28,7 +28,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createReconciliationJobs({ reconciliation: services.reconciliation }),
     ...createForwardingJobs({ db, targets, replays: services.replays, clock, random }),
-    ...createReleaseJobs({ ...releaseWork, random }),
+    ...createReleaseJobs({ ...releaseWork, clock, random }),
     ...createGatewayJobs({
       prunes: [() => quotas.prune(), () => idempotency.prune(), () => services.refusedPushes.prune()],
       clock,
@@ -49,4 +49,5 @@ export async function scheduleJobs({ jobs, db, clock }: Base, { components }: Se
   await scheduleDesiredStateJobs(jobs, db)
   const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
   await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })
+  await scheduleReleaseJobs(jobs, { db, componentAppids })
 }

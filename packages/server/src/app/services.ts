@@ -58,20 +58,8 @@ import { OverviewService } from '../modules/overview/overview-service.ts'
 import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
 import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
 import { ProxyService } from '../modules/proxy/proxy-service.ts'
-import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
-import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
-import { ReleaseAdvance } from '../modules/releases/release-advance.ts'
-import { ReleaseAudit } from '../modules/releases/release-audit.ts'
-import { ReleaseCommit } from '../modules/releases/release-commit.ts'
-import { ReleaseMoves } from '../modules/releases/release-moves.ts'
-import { ReleaseOperations } from '../modules/releases/release-operations.ts'
-import { ReleasePublish } from '../modules/releases/release-publish.ts'
-import { ReleaseRequests } from '../modules/releases/release-requests.ts'
-import { ReleaseScan } from '../modules/releases/release-scan.ts'
-import { AUDIT_EVENT_TYPES, ReleaseService } from '../modules/releases/release-service.ts'
-import { ReleaseSubmit } from '../modules/releases/release-submit.ts'
-import { createRollBack } from '../modules/releases/roll-back.ts'
-import { VersionService } from '../modules/releases/version-service.ts'
+import { AUDIT_EVENT_TYPES } from '../modules/releases/audit-watch.ts'
+import { scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
 import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
 import { ApiKeyService } from '../modules/users/api-key-service.ts'
 import { OperatorService } from '../modules/users/operator-service.ts'
@@ -82,6 +70,7 @@ import type { Base } from './base.ts'
 import { createDesiredState } from './desired-state.ts'
 import { createTemplates } from './ext-configs.ts'
 import { createGatewayAccess, createGuard } from './gateway.ts'
+import { type AboveReleases, createReleases } from './releases.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -103,7 +92,14 @@ export function createServices(base: Base) {
   const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
   const merchants = createMerchants(base, { ...platform, wechat: gateway.client, recordEvent, recordFound, auditLog })
   const { authorizers } = merchants
-  const miniPrograms = createMiniPrograms(base, { ...merchants, wechat: gateway.client, recordEvent, auditLog })
+  const miniPrograms = createMiniPrograms(base, {
+    ...merchants,
+    wechat: gateway.client,
+    recordEvent,
+    recordFoundAudit: (tx, audit) => callbacks.recordFoundAudit(tx, audit),
+    mayMintTokens: async (componentAppid) => (await components.findComponent(componentAppid))?.mintsTokens === true,
+    auditLog,
+  })
   const { releases } = miniPrograms
   const access = createGatewayAccess(base, { ...platform, ...merchants, wechat: gateway.client, auditLog })
   const networkCheck = new NetworkCheckService({
@@ -137,7 +133,10 @@ export function createServices(base: Base) {
     },
     onStored: async (tx, received) => {
       const untold: ReceivedCallback[] = []
-      for (const callback of received) if (!(await authorizers.isTold(tx, callback))) untold.push(callback)
+      for (const callback of received) {
+        const isTold = (await authorizers.isTold(tx, callback)) || (await releases.isTold(tx, callback))
+        if (!isTold) untold.push(callback)
+      }
       await outbound.forwarding.enqueueAll(tx, untold)
     },
     clock,
@@ -153,8 +152,10 @@ export function createServices(base: Base) {
     auditLog,
     sealer,
     clock,
-    onCreated: (tx, componentAppid) =>
-      scheduleReconciliationJobs(jobs, { db: tx, clock, componentAppids: [componentAppid] }),
+    onCreated: async (tx, componentAppid) => {
+      await scheduleReconciliationJobs(jobs, { db: tx, clock, componentAppids: [componentAppid] })
+      await scheduleReleaseJobs(jobs, { db: tx, componentAppids: [componentAppid] })
+    },
     countAuthorizers: (tx, componentAppid) => authorizers.countOf(tx, componentAppid),
   })
   const checkUps = new CheckUpService({
@@ -441,44 +442,11 @@ function createMerchants(base: Base, above: AboveMerchants) {
 }
 
 /** Templates, and what becomes of them in a mini program. */
-function createMiniPrograms(base: Base, above: Above & { authorizers: AuthorizerService; bindings: BindingService }) {
-  const { db, jobs, clock, newId, log } = base
-  const { wechat, authorizers, recordEvent, auditLog } = above
+function createMiniPrograms(base: Base, above: AboveReleases & { bindings: BindingService }) {
   const templates = createTemplates(base, above)
-  const checkReleasable = (miniProgram: { componentAppid: string; appid: string }) =>
-    authorizers.getReleasable(miniProgram)
-  const moves = new ReleaseMoves({ db, jobs, recordEvent, clock, newId, log: log.child({ name: 'guanjia:releases' }) })
-  const releases = new ReleaseService({
-    db,
-    jobs,
+  const releaseParts = createReleases(base, {
+    ...above,
     renderExtJson: (request) => templates.extConfigRendering.renderForRelease(request),
-    checkReleasable,
-    auditLog,
-    clock,
-    newId,
   })
-  const releaseRequests = new ReleaseRequests({ db, moves, auditLog, wechat, clock })
-  const versions = new VersionService({ db, wechat, checkReleasable, clock })
-  const audit = new ReleaseAudit({ moves, wechat, clock })
-  const releaseWork = {
-    moves,
-    commit: new ReleaseCommit({ moves, wechat, clock }),
-    scan: new ReleaseScan({ moves, wechat, clock }),
-    submit: new ReleaseSubmit({ moves, wechat, clock }),
-    audit,
-    publish: new ReleasePublish({ moves, wechat, clock }),
-    advance: new ReleaseAdvance({ moves, clock }),
-    operations: new ReleaseOperations({
-      moves,
-      works: {
-        withdraw: createWithdrawal({ wechat, audit, clock }),
-        speed_up: createSpeedUp({ wechat, audit, clock }),
-        gray: createGrayRelease({ wechat, clock }),
-        revert_gray: createGrayRevert({ wechat, clock }),
-        roll_back: createRollBack({ wechat, clock }),
-      },
-      clock,
-    }),
-  }
-  return { ...templates, releases, releaseRequests, versions, releaseWork, ...createDesiredState(base, above) }
+  return { ...templates, ...releaseParts, ...createDesiredState(base, above) }
 }

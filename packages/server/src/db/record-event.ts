@@ -29,3 +29,17 @@ export type FoundChange = {
  * rules. The callbacks module implements it.
  */
 export type RecordFoundChange = (tx: Tx, change: FoundChange) => Promise<void>
+
+/** A decision of WeChat's reviewers that it has not pushed to us: we found it by asking. */
+export type FoundAudit = {
+  readonly componentAppid: string
+  readonly appid: string
+  readonly decision: 'approved' | 'rejected' | 'delayed'
+  readonly reason: string | null
+  /** Media ids. */
+  readonly screenshots: readonly string[]
+  readonly happenedAt: number
+}
+
+/** As RecordFoundChange, for the events of the message URL. */
+export type RecordFoundAudit = (tx: Tx, audit: FoundAudit) => Promise<void>

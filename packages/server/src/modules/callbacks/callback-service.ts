@@ -2,7 +2,7 @@ import type { Callback, CallbackDetail, ListCallbacksQuery, Page } from '@guanji
 import { buildEncryptedReply, callbackDedupeKey, isAppid, type PushQuery } from '@guanjia/wechat'
 import type { Registry } from 'prom-client'
 import type { Database, Tx } from '../../db/database.ts'
-import type { FoundChange } from '../../db/record-event.ts'
+import type { FoundAudit, FoundChange } from '../../db/record-event.ts'
 import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { QueueFullError } from '../../lib/group-commit.ts'
@@ -28,7 +28,7 @@ import { maskSecrets } from './callback-secrets.ts'
 import { CALLBACK_ID_KIND, findCallback, insertCallbacks, listCallbackRows } from './callback-store.ts'
 import { toCallbackView } from './callback-view.ts'
 import { Deadlines } from './deadlines.ts'
-import { prepareFoundCallback } from './found-callback.ts'
+import { prepareFoundAudit, prepareFoundCallback } from './found-callback.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
 import type { RefusedPushBook } from './refused-push-book.ts'
 
@@ -107,11 +107,22 @@ export class CallbackService implements AsyncDisposable {
   }
 
   /** For what was found by asking WeChat. It is stored and forwarded as a callback; whoever found it has acted on it. */
-  async recordFound(tx: Tx, change: FoundChange): Promise<void> {
-    const { onStored, clock, newId } = this.#deps
-    const { row, received } = prepareFoundCallback(change, { id: newId(CALLBACK_ID_KIND), now: clock.now() })
+  recordFound(tx: Tx, change: FoundChange): Promise<void> {
+    return this.#storeFound(tx, prepareFoundCallback(change, this.#found()))
+  }
+
+  /** The same for a decision of WeChat's reviewers. */
+  recordFoundAudit(tx: Tx, audit: FoundAudit): Promise<void> {
+    return this.#storeFound(tx, prepareFoundAudit(audit, this.#found()))
+  }
+
+  #found() {
+    return { id: this.#deps.newId(CALLBACK_ID_KIND), now: this.#deps.clock.now() }
+  }
+
+  async #storeFound(tx: Tx, { row, received }: PreparedCallback): Promise<void> {
     await insertCallbacks(tx, [row])
-    await onStored?.(tx, [received])
+    await this.#deps.onStored?.(tx, [received])
   }
 
   async listCallbacks(query: ListCallbacksQuery): Promise<Page<Callback>> {

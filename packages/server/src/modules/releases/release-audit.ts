@@ -1,7 +1,11 @@
 import type { AuditStatus } from '@guanjia/contract'
 import { WechatApiError, type WechatClient } from '@guanjia/wechat'
+import type { Database, Tx } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { AuditWatch } from './audit-watch.ts'
+import { beijingDayStart } from './beijing-time.ts'
 import type { ReleaseEvent } from './release.ts'
 import type { ReleaseMoves } from './release-moves.ts'
 import type { ReleaseRow } from './release-store.ts'
@@ -9,7 +13,9 @@ import { miniProgramOf, waitMs } from './release-waits.ts'
 import { type AuditReading, readAuditById, readLatestAudit } from './wechat-versions.ts'
 
 export type ReleaseAuditDeps = {
+  db: Database
   moves: ReleaseMoves
+  watch: Pick<AuditWatch, 'observe' | 'spend'>
   wechat: Pick<WechatClient, 'getAuditStatus' | 'getLatestAuditStatus'>
   clock: Pick<Clock, 'now'>
 }
@@ -18,6 +24,7 @@ export const FIRST_AUDIT_LOOK_MS = 5_000
 /** Events are late, doubled or lost, so WeChat is asked as well; the last row repeats. */
 const POLLS_MS = [60_000, 5 * 60_000, 10 * 60_000, 30 * 60_000]
 const LOOK_AGAIN_MS = 15_000
+const DAY_MS = 24 * 60 * 60_000
 /** How long after its event WeChat may still show the audit as running. */
 const EVENT_SETTLES_MS = 2 * 60_000
 const AUDIT_UNKNOWN = 85012
@@ -46,6 +53,7 @@ export class ReleaseAudit {
     const { moves, clock } = this.#deps
     const release = await moves.find(releaseId)
     if (!release || !isFollowed(release)) return { done: true }
+    if (!(await this.#mayAsk(release))) return { again: { atMs: beijingDayStart(clock.now()) + DAY_MS } }
     const after = await this.#check(release)
     if (!after || !isFollowed(after)) return { done: true }
     const noted = await moves.note(after, { changes: { call_count: after.call_count + 1, problem: null } })
@@ -57,10 +65,16 @@ export class ReleaseAudit {
     const { moves, clock } = this.#deps
     const release = await moves.find(releaseId)
     const isEarly = release?.state === 'submitting' || release?.state === 'outcome_unknown'
-    const after = release && isFollowed(release) ? await this.#check(release) : release
+    const isAsked = release !== undefined && isFollowed(release) && (await this.#mayAsk(release))
+    const after = isAsked ? await this.#check(release) : release
     const isOpenStill = after !== undefined && (isFollowed(after) || isEarly)
     if (!isOpenStill || clock.now() - eventReceivedAt > EVENT_SETTLES_MS) return { done: true }
     return { again: { atMs: clock.now() + LOOK_AGAIN_MS } }
+  }
+
+  /** The budget of the day; what an operator asks for is not counted. */
+  #mayAsk(release: ReleaseRow): Promise<boolean> {
+    return this.#deps.watch.spend(miniProgramOf(release), 1)
   }
 
   /** Looks at once; the release as it is afterwards. */
@@ -89,12 +103,22 @@ export class ReleaseAudit {
 
   /** The one function through which an audit moves a release; a reading that says nothing new changes nothing. */
   async apply(release: ReleaseRow, reading: AuditReading): Promise<ReleaseRow | undefined> {
-    const { moves, clock } = this.#deps
     if (reading.status === 'unknown' || reading.status === release.audit_status) return release
-    const isDecided = reading.status !== 'in_review' && reading.status !== 'delayed'
+    const moved = await transact(this.#deps.db, (tx) => this.#applyIn(tx, release, reading))
+    // Somebody else applied it in the meantime: what counts is what is there now.
+    return moved ?? this.#deps.moves.find(release.id)
+  }
+
+  async #applyIn(tx: Tx, release: ReleaseRow, reading: AuditReading): Promise<ReleaseRow | undefined> {
+    const { moves, watch, clock } = this.#deps
     const { status, reason, screenshots } = reading
-    const moved = await moves.move(release, {
-      event: EVENTS[reading.status],
+    if (status === 'unknown') return release
+    const isDecided = status !== 'in_review' && status !== 'delayed'
+    const known = { submittedAt: release.submitted_at, version: release.user_version }
+    const source = await watch.observe(tx, miniProgramOf(release), reading, known)
+    return moves.moveIn(tx, release, {
+      event: EVENTS[status],
+      ...(status !== 'withdrawn' && { source }),
       changes: {
         audit_status: status,
         audit_reason: reason,
@@ -103,14 +127,12 @@ export class ReleaseAudit {
         call_count: 0,
       },
       step: { name: 'audit', outcome: 'found', actor: 'wechat', answer: { status, reason, screenshots } },
-      async also(tx, after) {
+      async also(inTx, after) {
         if (status !== 'approved' || after.auto_publish === 0) return
         const dueAt = Math.max(clock.now(), after.publish_at ?? 0)
-        await moves.enqueue(tx, after.id, { job: 'advance', dueAt })
+        await moves.enqueue(inTx, after.id, { job: 'advance', dueAt })
       },
     })
-    // Somebody else applied it in the meantime: what counts is what is there now.
-    return moved ?? moves.find(release.id)
   }
 }
 

@@ -5,7 +5,6 @@ import type {
   ReleaseDetail,
   Release as ReleaseView,
 } from '@guanjia/contract'
-import type { CallbackEvent } from '@guanjia/wechat'
 import type { Database, Tx } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { toPage } from '../../http/page.ts'
@@ -14,6 +13,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
+import type { AuditPush, AuditWatch } from './audit-watch.ts'
 import { actorOf } from './release-actor.ts'
 import { RELEASE_JOBS } from './release-moves.ts'
 import { getReleaseRow, refuseSecond } from './release-refusals.ts'
@@ -31,6 +31,7 @@ import type { MiniProgram } from './wechat-versions.ts'
 
 export type ReleaseServiceDeps = {
   db: Database
+  watch: Pick<AuditWatch, 'noteEvent' | 'isTold'>
   jobs: Pick<JobQueue, 'enqueue'>
   auditLog: Pick<AuditLogService, 'record'>
   /** The ext_json of one mini program, with what it was made of; throws when template or config are not as they must be. */
@@ -45,9 +46,6 @@ export type ReleaseServiceDeps = {
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
-
-/** A push on the message URL, as its handler gets it. */
-export type AuditPush = { componentAppid: string; appid?: string | undefined; event: CallbackEvent; receivedAt: number }
 
 /** Releases as such: created, found and listed, and woken by WeChat's events. The work is done by jobs. */
 export class ReleaseService {
@@ -132,6 +130,11 @@ export class ReleaseService {
     }
   }
 
+  /** Whether business systems have been told already, in place of a late push, what it says. */
+  isTold(tx: Tx, push: AuditPush): Promise<boolean> {
+    return this.#deps.watch.isTold(tx, push)
+  }
+
   async listReleases(query: ListReleasesQuery): Promise<Page<ReleaseView>> {
     const rows = await listReleaseRows(this.#deps.db, query)
     return toPage(rows, query.limit, viewRelease)
@@ -141,8 +144,10 @@ export class ReleaseService {
    * For `weapp_audit_success`, `weapp_audit_fail` and `weapp_audit_delay`. The event names no audit, so it only makes the
    * open release of the mini program look at once.
    */
-  async handleAuditEvent(tx: Tx, { componentAppid, appid, receivedAt }: AuditPush): Promise<void> {
+  async handleAuditEvent(tx: Tx, push: AuditPush & { receivedAt: number }): Promise<void> {
+    const { componentAppid, appid, receivedAt } = push
     if (appid === undefined) return
+    await this.#deps.watch.noteEvent(tx, push)
     const release = await findOpenRelease(tx, { componentAppid, appid })
     if (!release || !AUDIT_STATES.has(release.state)) return
     await this.#deps.jobs.enqueue(tx, {
@@ -158,10 +163,3 @@ const AUDIT_STATES: ReadonlySet<ReleaseRow['state']> = new Set([
   'in_review',
   'delayed',
 ])
-
-/** The events of the message URL that set off a look at the audit. */
-export const AUDIT_EVENT_TYPES = [
-  'wechat.event.weapp_audit_success',
-  'wechat.event.weapp_audit_fail',
-  'wechat.event.weapp_audit_delay',
-] as const

@@ -54,6 +54,11 @@ export async function replaceOnlineReleases(db: Db, release: ReleaseRow, now: nu
     .execute()
 }
 
+/** Its version is no longer the online one. */
+export async function replaceOnlineRelease(db: Db, release: ReleaseRow, now: number): Promise<void> {
+  await db.updateTable('gj_release').set({ replaced_at: now }).where('id', '=', release.id).execute()
+}
+
 /** After a roll back: the release of ours that this version came from, if any, is the online one again. */
 export async function restoreOnlineRelease(db: Db, rolledBack: ReleaseRow, userVersion: string): Promise<void> {
   const restored = await db
@@ -81,6 +86,21 @@ export function findOnlineRelease(
     .where('appid', '=', key.appid)
     .where('state', '=', 'online')
     .where('replaced_at', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+/** The release that this audit belongs to. */
+export function findReleaseOfAudit(
+  db: Db,
+  key: { componentAppid: string; appid: string; auditId: string },
+): Promise<ReleaseRow | undefined> {
+  return db
+    .selectFrom('gj_release')
+    .selectAll()
+    .where('component_appid', '=', key.componentAppid)
+    .where('appid', '=', key.appid)
+    .where('audit_id', '=', key.auditId)
     .orderBy('id', 'desc')
     .executeTakeFirst()
 }

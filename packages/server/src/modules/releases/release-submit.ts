@@ -2,6 +2,7 @@ import type { SubmitReleaseRequest } from '@guanjia/contract'
 import { type ApiRequest, WechatApiError, type WechatClient } from '@guanjia/wechat'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { AuditWatch } from './audit-watch.ts'
 import { classifyFailure } from './call-failure.ts'
 import { FIRST_AUDIT_LOOK_MS } from './release-audit.ts'
 import type { ReleaseMoves, StepNote } from './release-moves.ts'
@@ -12,6 +13,7 @@ import { type AuditReading, readLatestAudit, readVersions, type TrialVersion } f
 
 export type ReleaseSubmitDeps = {
   moves: ReleaseMoves
+  watch: Pick<AuditWatch, 'noteSubmitted'>
   wechat: Pick<WechatClient, 'submitAudit' | 'getLatestAuditStatus' | 'getVersionInfo'>
   clock: Pick<Clock, 'now'>
 }
@@ -157,7 +159,7 @@ export class ReleaseSubmit {
   }
 
   #submitted(release: ReleaseRow, audit: { auditId: string; submittedAt: number }, step: StepNote) {
-    const { moves, clock } = this.#deps
+    const { moves, clock, watch } = this.#deps
     return moves.move(release, {
       event: 'submitted',
       changes: {
@@ -175,6 +177,7 @@ export class ReleaseSubmit {
       problem: null,
       step: { ...step, answer: { ...step.answer, auditId: audit.auditId } },
       next: { job: 'followAudit', dueAt: clock.now() + FIRST_AUDIT_LOOK_MS },
+      also: (tx) => watch.noteSubmitted(tx, miniProgramOf(release), { ...audit, version: release.user_version }),
     })
   }
 }
