@@ -101,7 +101,7 @@ function isReachable({ hostname, port }: URL): Promise<boolean> {
       socket.destroy()
       resolve(isOpen)
     }
-    socket.setTimeout(2_000, () => answer(false))
+    socket.setTimeout(15_000, () => answer(false))
     socket.once('connect', () => answer(true))
     socket.once('error', () => answer(false))
   })

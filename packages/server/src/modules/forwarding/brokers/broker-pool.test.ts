@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { TargetSettings } from '@guanjia/contract'
 import { jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect as connectNats } from '@nats-io/transport-node'
 import amqplib from 'amqplib'
@@ -7,16 +6,10 @@ import { Redis } from 'ioredis'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import { brokerUrls, describeOnBroker, Gate } from '../../../../test/support/broker-servers.ts'
-import { createSystemClock } from '../../../lib/clock.ts'
-import { HttpTargetCaller } from '../http-target.ts'
-import type { OutgoingMessage } from '../outgoing-message.ts'
-import { NOTHING_SHOWN, type TargetCredentials, type TargetWithSecrets } from '../target.ts'
-import { TargetAddressPolicy } from '../target-address.ts'
-import { TargetCaller } from '../target-caller.ts'
-import { BrokerPool } from './broker-pool.ts'
+import { APPID, createMessage, createTarget, createTargetCaller, SECRET } from '../../../../test/support/sending.ts'
+import type { TargetWithSecrets } from '../target.ts'
+import type { TargetCaller } from '../target-caller.ts'
 
-const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
-const APPID = 'wx00000000000a0001'
 const closing: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -24,58 +17,9 @@ afterEach(async () => {
 })
 
 function createCaller(): TargetCaller {
-  const clock = createSystemClock()
-  const policy = new TargetAddressPolicy(['127.0.0.1'])
-  const caller = new TargetCaller({
-    http: new HttpTargetCaller({ policy, clock }),
-    brokers: new BrokerPool({ policy, clock }),
-    ownPorts: [],
-  })
+  const caller = createTargetCaller()
   closing.push(() => caller[Symbol.asyncDispose]())
   return caller
-}
-
-function createTarget(
-  settings: TargetSettings,
-  { password, timeoutMs = 5_000 }: { password?: string; timeoutMs?: number } = {},
-): TargetWithSecrets {
-  const credentials: TargetCredentials = { headers: { 'x-shop': '1' }, tls: {}, ...(password && { password }) }
-  return {
-    id: 'tgt_1',
-    name: 'broker',
-    settings,
-    url: '',
-    shown: NOTHING_SHOWN,
-    format: 'json',
-    timeoutMs,
-    maxInFlight: null,
-    ratePerSecond: null,
-    ordering: 'none',
-    previousSecretUntil: null,
-    status: 'enabled',
-    disabledReason: null,
-    failingSince: null,
-    circuitOpenUntil: null,
-    createdAt: 0,
-    updatedAt: 0,
-    signing: { secret: SECRET },
-    credentials,
-    connectionKey: JSON.stringify([settings, credentials]),
-  }
-}
-
-function createMessage(changes: Partial<OutgoingMessage> = {}): OutgoingMessage {
-  return {
-    webhookId: `cb_${randomUUID().replaceAll('-', '')}`,
-    at: Date.now(),
-    type: 'wechat.message.text',
-    componentAppid: 'wx00000000000c0001',
-    appid: APPID,
-    body: JSON.stringify({ type: 'wechat.message.text', data: { text: '你好' } }),
-    contentType: 'application/json; charset=utf-8',
-    headers: {},
-    ...changes,
-  }
 }
 
 function verify(body: string, headers: Record<string, string>): unknown {
