@@ -53,8 +53,8 @@ export class TargetCaller implements AsyncDisposable {
 
 /** A replay is another message to a broker that drops repeats, since somebody wants it to arrive again. */
 function toBrokerMessage(message: OutgoingMessage, headers: Readonly<Record<string, string>>): BrokerMessage {
-  const replay = message.headers['guanjia-replay']
-  const dedupeId = replay === undefined ? message.webhookId : `${message.webhookId}.${replay}.${message.at}`
+  const replay = message.headers['webhook-replay']
+  const dedupeId = replay === undefined ? message.webhookId : `${message.webhookId}.${replay}`
   return { ...message, headers, dedupeId }
 }
 

@@ -152,7 +152,7 @@ describeOnBroker('nats', () => {
     const target = createTarget({ kind: 'nats', servers, username: null, subject: `${name}.all` })
     const message = createMessage()
     await caller.send(target, message)
-    await caller.send(target, { ...message, headers: { 'guanjia-replay': '1' } })
+    await caller.send(target, { ...message, headers: { 'webhook-replay': 'rpl_1' } })
     expect((await stream.info()).state.messages).toBe(2)
   })
 

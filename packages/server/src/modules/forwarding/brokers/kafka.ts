@@ -14,7 +14,6 @@ export const openKafka: OpenBroker<'kafka'> = async ({ settings, credentials, ti
     clientId: 'guanjia',
     bootstrapBrokers: [...brokers],
     serializers: stringSerializers,
-    acks: ALL_REPLICAS,
     // The delivery is tried again by its table.
     retries: 0,
     timeout: timeoutMs,
@@ -47,7 +46,8 @@ export const openKafka: OpenBroker<'kafka'> = async ({ settings, credentials, ti
       const timestamp = BigInt(message.at)
       try {
         await ensureAllowed()
-        await producer.send({ messages: [{ topic, key: appid ?? componentAppid, value: body, headers, timestamp }] })
+        const record = { topic, key: appid ?? componentAppid, value: body, headers, timestamp }
+        await producer.send({ acks: ALL_REPLICAS, messages: [record] })
       } catch (error) {
         throw toRejection(error)
       }
