@@ -1,6 +1,6 @@
-import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Agent } from 'undici'
 import { AppError } from '../../http/app-error.ts'
 import type { PassThrough } from '../../http/front.ts'
 import { pathOf } from '../../http/own-path.ts'
@@ -25,23 +25,23 @@ export type PassThroughDeps = {
   events: ProxyEvents
 }
 
+type Visit = { request: IncomingMessage; response: ServerResponse; dispatcher: Agent }
+
 /** Requests and WebSockets in one process; more are refused at once, rather than piled up. */
 const MOST_OPEN = 4_000
 /** Kept-alive connections to the business system are left before it may close them under a request. */
 const IDLE_MS = 1_000
+const CONNECT_TIMEOUT_MS = 10_000
 const CONFIRM_FILE = /^\/([\w-]{1,64}\.txt)$/
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
 
 /**
- * Passes requests on to the business system (透传), streaming both ways. On Node's own client: it reads headers as they
- * came, speaks WebSocket, and costs less than undici here; see docs/decisions/011-proxy.md.
+ * Passes requests on to the business system (透传), streaming both ways: HTTP by undici's dispatch, which gives headers as
+ * they came and costs the least, WebSockets by Node's own client; see docs/decisions/011-proxy.md.
  */
 export class ProxyPassThrough implements PassThrough, Disposable {
   readonly #deps: PassThroughDeps
-  readonly #agents = {
-    http: new HttpAgent({ keepAlive: true, timeout: IDLE_MS }),
-    https: new HttpsAgent({ keepAlive: true, timeout: IDLE_MS }),
-  }
+  #agent: Agent | undefined
   readonly #peers: Peers
   readonly #uploading = new WeakSet<Duplex>()
   readonly #webSockets = new Set<Duplex>()
@@ -57,7 +57,10 @@ export class ProxyPassThrough implements PassThrough, Disposable {
   }
 
   handle(request: IncomingMessage, response: ServerResponse, ours: () => void): void {
-    this.#withRoute(request, ours, (route) => this.#pass(route, request, response))
+    this.#withRoute(request, ours, (route) => {
+      if (this.#agent) this.#pass(route, { request, response, dispatcher: this.#agent })
+      else void this.#createAgent().then((dispatcher) => this.#pass(route, { request, response, dispatcher }))
+    })
   }
 
   handleWebSocket(request: IncomingMessage, socket: Duplex, head: Buffer, ours: () => void): void {
@@ -69,8 +72,7 @@ export class ProxyPassThrough implements PassThrough, Disposable {
   /** WebSockets have no end that one could wait for. */
   [Symbol.dispose](): void {
     for (const socket of this.#webSockets) socket.destroy()
-    this.#agents.http.destroy()
-    this.#agents.https.destroy()
+    void this.#agent?.destroy()
   }
 
   #withRoute(request: IncomingMessage, ours: () => void, pass: (route: Route) => void): void {
@@ -90,7 +92,22 @@ export class ProxyPassThrough implements PassThrough, Disposable {
     else decide(found)
   }
 
-  #pass(route: Route, request: IncomingMessage, response: ServerResponse): void {
+  /** Loaded with the first request: undici is a fifth of what a start has to evaluate. */
+  async #createAgent(): Promise<Agent> {
+    const undici = await import('undici')
+    this.#agent ??= new undici.Agent({
+      pipelining: 1,
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: IDLE_MS,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // A passage has its own limits, and events may be silent for hours.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
+    return this.#agent
+  }
+
+  #pass(route: Route, { request, response, dispatcher }: Visit): void {
     const requestId = this.#requestIdOf(request)
     const refusal = this.#findRefusal(request)
     if (refusal) {
@@ -103,7 +120,7 @@ export class ProxyPassThrough implements PassThrough, Disposable {
       response,
       requestId,
       headers: this.#headersFor(route, request, requestId),
-      agent: route.isHttps ? this.#agents.https : this.#agents.http,
+      dispatcher,
       uploading: this.#uploading,
       onEnd: this.#begin('http'),
     }).start()

@@ -1,8 +1,14 @@
-import { type ClientRequest, type IncomingMessage, STATUS_CODES } from 'node:http'
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+  STATUS_CODES,
+} from 'node:http'
+import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError } from '../../http/app-error.ts'
-import { askUpstream } from './passage.ts'
 import type { Route } from './proxy.ts'
 import type { ProxyResult } from './proxy-events.ts'
 import { toVisitorHeaders } from './proxy-headers.ts'
@@ -26,7 +32,7 @@ export function passWebSocket(passage: WebSocketPassage): void {
   const headers = [...passage.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket']
   let upstream: ClientRequest
   try {
-    upstream = askUpstream({ route, request, headers, agent: false })
+    upstream = askUpstream(route, request, headers)
   } catch (error) {
     // A header or an address that Node reads but does not send.
     end('refused')
@@ -47,7 +53,7 @@ export function passWebSocket(passage: WebSocketPassage): void {
   upstream.once('upgrade', (answer, upstreamSocket, upstreamHead) => {
     clearTimeout(timer)
     isOpen = true
-    socket.write(renderHead(answer, toVisitorHeaders(answer, { keepUpgrade: true })))
+    socket.write(renderHead(answer, toVisitorHeaders(answer.rawHeaders, { keepUpgrade: true })))
     if (upstreamHead.length > 0) socket.write(upstreamHead)
     if (head.length > 0) upstreamSocket.write(head)
     join(socket, upstreamSocket)
@@ -55,7 +61,7 @@ export function passWebSocket(passage: WebSocketPassage): void {
   upstream.once('response', (answer) => {
     clearTimeout(timer)
     // It answers instead of opening: "sign in first", "no such room".
-    socket.write(renderHead(answer, [...toVisitorHeaders(answer), 'Connection', 'close']))
+    socket.write(renderHead(answer, [...toVisitorHeaders(answer.rawHeaders), 'Connection', 'close']))
     answer.once('end', () => end('answered'))
     answer.once('error', () => socket.destroy())
     answer.pipe(socket)
@@ -65,6 +71,21 @@ export function passWebSocket(passage: WebSocketPassage): void {
     refuseWebSocket(passage, new AppError('proxy.upstream_unreachable'))
   })
   upstream.end()
+}
+
+/** By Node's own client, which hands the connection over once it is open. */
+function askUpstream(route: Route, request: IncomingMessage, headers: readonly string[]): ClientRequest {
+  const { hostname, port, basePath, isHttps } = route
+  const options: RequestOptions = {
+    agent: false,
+    host: hostname,
+    port,
+    path: basePath + request.url,
+    headers,
+    setHost: false,
+    ...(isHttps && { servername: hostname }),
+  }
+  return isHttps ? requestHttps(options) : requestHttp(options)
 }
 
 /** An answer in place of a WebSocket; the connection ends with it. */

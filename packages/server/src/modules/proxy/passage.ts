@@ -1,13 +1,6 @@
-import {
-  type Agent,
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-  type ServerResponse,
-} from 'node:http'
-import { request as requestHttps } from 'node:https'
-import type { Duplex } from 'node:stream'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Duplex, PassThrough, type Readable } from 'node:stream'
+import type { Dispatcher } from 'undici'
 import { AppError } from '../../http/app-error.ts'
 import type { Route } from './proxy.ts'
 import type { ProxyResult } from './proxy-events.ts'
@@ -21,7 +14,7 @@ export type PassageOptions = {
   requestId: string
   /** For the business system. */
   headers: readonly string[]
-  agent: Agent
+  dispatcher: Dispatcher
   /** The connections on which a body arrives. */
   uploading: WeakSet<Duplex>
   onEnd(result: ProxyResult, error?: Error): void
@@ -29,9 +22,11 @@ export type PassageOptions = {
 
 /** A body of which nothing moves for so long is given up. */
 const STALLED_MS = 120_000
+/** Bodies up to here are collected before the request goes on: cheaper than a stream, and nothing has to be undone. */
+const SMALL_BODY_BYTES = 64 * 1024
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** Methods for which Node sends a body of unknown length when none is named. */
-const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+
+type Body = Buffer | Readable | null
 
 /**
  * One request on its way to the business system and back. It ends once: answered (the visitor has all of it), refused by
@@ -39,9 +34,9 @@ const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
  */
 export class Passage {
   readonly #options: PassageOptions
-  #upstream: ClientRequest | undefined
-  #answer: IncomingMessage | undefined
+  #abort: (() => void) | undefined
   #timer: NodeJS.Timeout | undefined
+  #isAnswered = false
   #hasEnded = false
 
   constructor(options: PassageOptions) {
@@ -51,81 +46,109 @@ export class Passage {
   start(): void {
     const { request, response } = this.#options
     response.once('close', () => this.#handleClose())
-    this.#send(!hasBody(request) && REPEATABLE.has(request.method ?? ''))
+    const length = bodyLength(request)
+    if (length === 0) this.#send(null, REPEATABLE.has(request.method ?? ''))
+    else this.#takeBody(length)
   }
 
-  #send(mayRepeat: boolean): void {
-    const { route, request, headers, agent } = this.#options
-    let upstream: ClientRequest
-    try {
-      upstream = askUpstream({ route, request, headers, agent })
-    } catch (error) {
-      // A header or an address that Node reads but does not send.
-      this.#refuse('refused', new AppError('request.refused', {}, { cause: error }))
-      return
-    }
-    this.#upstream = upstream
-    upstream.on('response', (answer) => this.#passAnswer(answer))
-    upstream.on('error', (error: NodeJS.ErrnoException) => {
-      // The upstream had closed a kept-alive connection that we believed open; the request never reached it.
-      const isStale = upstream.reusedSocket && error.code === 'ECONNRESET' && !this.#answer
-      if (isStale && mayRepeat && !this.#hasEnded) this.#send(false)
-      else this.#handleError(error)
-    })
-    if (hasBody(request)) this.#sendBody(upstream)
-    else {
-      upstream.end()
-      this.#waitForAnswer()
-    }
-  }
-
-  #sendBody(upstream: ClientRequest): void {
+  #takeBody(length: number): void {
     const { request, uploading } = this.#options
     const { socket } = request
     uploading.add(socket)
     request.once('end', () => {
       uploading.delete(socket)
       socket.setTimeout(0)
-      this.#waitForAnswer()
     })
-    request.pipe(upstream)
     // Most bodies have come with their headers and need no watching.
     setImmediate(() => {
       if (!request.complete && !this.#hasEnded) request.setTimeout(STALLED_MS, () => this.#handleTimeout())
     })
+    if (length <= SMALL_BODY_BYTES) {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.once('end', () => this.#send(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)))
+      return
+    }
+    // The client destroys a body that finds nobody, and the request itself is the connection of the visitor.
+    const body = request.pipe(new PassThrough())
+    body.on('error', () => {})
+    this.#send(body)
+  }
+
+  #send(body: Body, mayRepeat = false): void {
+    if (this.#hasEnded) return
+    const { route, request, headers, dispatcher } = this.#options
+    const { isHttps, hostname, port, basePath } = route
+    const host = hostname.includes(':') ? `[${hostname}]` : hostname
+    const wait = () => this.#waitForAnswer()
+    if (request.complete || body === null) wait()
+    else request.once('end', wait)
+    try {
+      dispatcher.dispatch(
+        {
+          origin: `${isHttps ? 'https' : 'http'}://${host}:${port}`,
+          path: basePath + request.url,
+          method: request.method as Dispatcher.HttpMethod,
+          headers: headers as string[],
+          body,
+        },
+        {
+          onConnect: (abort) => {
+            this.#abort = abort
+            if (this.#hasEnded) abort()
+          },
+          onHeaders: (status, rawHeaders, resume, statusText) =>
+            this.#begin(status, { rawHeaders, resume, statusText }),
+          onData: (chunk) => this.#options.response.write(chunk),
+          onComplete: () => this.#finish(),
+          onError: (error) => {
+            // The upstream had closed a kept-alive connection that we believed open; the request never reached it.
+            const isStale = !this.#isAnswered && 'code' in error && STALE.has(String(error.code))
+            if (isStale && mayRepeat) this.#send(body)
+            else this.#handleError(error)
+          },
+        },
+      )
+    } catch (error) {
+      // A header or an address that Node reads but the client does not send.
+      this.#refuse('refused', new AppError('request.refused', {}, { cause: error }))
+    }
   }
 
   #waitForAnswer(): void {
-    if (this.#hasEnded || this.#answer) return
+    if (this.#hasEnded || this.#isAnswered) return
     clearTimeout(this.#timer)
     // Real time: the visitor waits for real.
     this.#timer = setTimeout(() => this.#handleTimeout(), this.#options.route.answerWithinMs)
   }
 
-  #passAnswer(answer: IncomingMessage): void {
+  /** Answers whether more may come at once. */
+  #begin(
+    status: number,
+    { rawHeaders, resume, statusText }: { rawHeaders: readonly Buffer[]; resume: () => void; statusText: string },
+  ): boolean {
+    // "100 Continue" and "103 Early Hints" come before the answer.
+    if (status < 200 || this.#hasEnded) return true
     clearTimeout(this.#timer)
-    if (this.#hasEnded) return
-    const { request, response, requestId } = this.#options
-    this.#answer = answer
-    const headers = toVisitorHeaders(answer)
-    if (answer.headers['x-request-id'] === undefined) headers.push('X-Request-Id', requestId)
-    answer.on('error', (error) => this.#handleError(error))
-    try {
-      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers)
-    } catch (error) {
-      // A status or a header that Node reads but does not send.
-      this.#answer = undefined
-      this.#handleError(error as Error)
-      return
-    }
-    answer.pipe(response)
-    answer.once('end', () => {
-      if (!request.complete) drain(request)
-    })
+    const { response, requestId } = this.#options
+    const headers = toVisitorHeaders(
+      rawHeaders.map((part) => part.toString('latin1')),
+      { requestId },
+    )
+    response.writeHead(status, statusText, headers)
+    this.#isAnswered = true
+    response.on('drain', resume)
     // What has no body yet (events, a long poll) shows its headers; the rest leaves in one piece.
     setImmediate(() => {
       if (!response.writableEnded && !response.destroyed) response.flushHeaders()
     })
+    return true
+  }
+
+  #finish(): void {
+    const { request, response } = this.#options
+    response.end()
+    if (!request.complete) drain(request)
   }
 
   #handleTimeout(): void {
@@ -134,8 +157,8 @@ export class Passage {
   }
 
   #handleError(error: Error): void {
-    if (this.#hasEnded || this.#answer?.complete) return
-    if (this.#answer) {
+    if (this.#hasEnded) return
+    if (this.#isAnswered) {
       // The visitor must not take what he has for the whole.
       this.#end('broken_off', error)
       this.#options.response.destroy()
@@ -148,16 +171,15 @@ export class Passage {
     if (this.#hasEnded) return
     const { request, response, requestId } = this.#options
     this.#end(result, error)
-    this.#upstream?.destroy()
+    this.#abort?.()
     refuse(request, response, describeRefusal(request, problem, requestId))
   }
 
   #handleClose(): void {
-    const { response } = this.#options
-    if (response.writableFinished) this.#end('answered')
+    if (this.#options.response.writableFinished) this.#end('answered')
     else {
       this.#end('aborted')
-      this.#upstream?.destroy()
+      this.#abort?.()
     }
   }
 
@@ -170,36 +192,10 @@ export class Passage {
   }
 }
 
-export type UpstreamRequest = {
-  route: Route
-  request: IncomingMessage
-  headers: readonly string[]
-  agent: Agent | false
-}
+const STALE = new Set(['UND_ERR_SOCKET', 'ECONNRESET'])
 
-/** Address and headers go out as they came in, byte for byte; Node refuses what could be read as two requests. */
-export function askUpstream({ route, request, headers, agent }: UpstreamRequest): ClientRequest {
-  const { hostname, port, basePath, isHttps } = route
-  const options: RequestOptions = {
-    agent,
-    host: hostname,
-    port,
-    method: request.method,
-    path: basePath + request.url,
-    headers: [...headers, ...framing(request)],
-    setHost: false,
-    ...(isHttps && { servername: hostname }),
-  }
-  return isHttps ? requestHttps(options) : requestHttp(options)
-}
-
-/** How long the body is, said once: by the Content-Length that came, or by chunks. */
-function framing({ headers, method }: IncomingMessage): string[] {
-  if (headers['transfer-encoding'] !== undefined) return ['Transfer-Encoding', 'chunked']
-  return headers['content-length'] === undefined && WITH_BODY.has(method ?? '') ? ['Content-Length', '0'] : []
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
+/** 0: none; infinity: as long as it takes. */
+function bodyLength({ headers }: IncomingMessage): number {
   const { 'content-length': length, 'transfer-encoding': encoding } = headers
-  return encoding !== undefined || (length !== undefined && length !== '0')
+  return encoding === undefined ? Number(length ?? 0) : Number.POSITIVE_INFINITY
 }

@@ -43,13 +43,16 @@ export function toUpstreamHeaders(request: IncomingMessage, options: RequestHead
   const { address, isTrusted } = peer
   const dropped = namedByConnection(headers.connection)
   const passed: string[] = []
+  let hasHost = false
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] as string
     const value = rawHeaders[at + 1] as string
     const key = name.toLowerCase()
     if (HOP_BY_HOP.has(key) || dropped?.has(key) || FORWARDED.has(key) || key === 'x-request-id') continue
     if (key === 'host') {
-      passed.push(name, route.host ?? value)
+      // One, whoever sent two.
+      if (!hasHost) passed.push(name, route.host ?? value)
+      hasHost = true
     } else if (key === 'cookie' && value.includes('gj_')) {
       const others = withoutOwnCookies(value)
       if (others !== '') passed.push(name, others)
@@ -72,20 +75,24 @@ export function toUpstreamHeaders(request: IncomingMessage, options: RequestHead
 }
 
 /** The headers for the visitor, likewise; `keepUpgrade` for the answer that opens a WebSocket. */
-export function toVisitorHeaders(answer: IncomingMessage, { keepUpgrade = false } = {}): string[] {
-  const { headers, rawHeaders } = answer
-  const dropped = namedByConnection(headers.connection)
+export function toVisitorHeaders(
+  rawHeaders: readonly string[],
+  { requestId, keepUpgrade = false }: { requestId?: string; keepUpgrade?: boolean } = {},
+): string[] {
+  const names = rawHeaders.map((part, at) => (at % 2 === 0 ? part.toLowerCase() : part))
+  const connections = rawHeaders.filter((_part, at) => names[at - 1] === 'connection' && at % 2 === 1)
+  const dropped = namedByConnection(connections.length === 0 ? undefined : connections.join(','))
   const passed: string[] = []
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] as string
+  for (let at = 0; at < names.length; at += 2) {
+    const key = names[at] as string
     const value = rawHeaders[at + 1] as string
-    const key = name.toLowerCase()
-    if (keepUpgrade && (key === 'upgrade' || key === 'connection')) passed.push(name, value)
+    if (keepUpgrade && (key === 'upgrade' || key === 'connection')) passed.push(rawHeaders[at] as string, value)
     if (HOP_BY_HOP.has(key) || dropped?.has(key)) continue
     // Nobody but us sets our cookies.
     if (key === 'set-cookie' && OWN_COOKIE.test(nameOfCookie(value))) continue
-    passed.push(name, value)
+    passed.push(rawHeaders[at] as string, value)
   }
+  if (requestId !== undefined && !names.includes('x-request-id')) passed.push('X-Request-Id', requestId)
   return passed
 }
 
