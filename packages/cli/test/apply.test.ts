@@ -17,7 +17,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function run(world: World, args: readonly string[], locale = 'zh_CN.UTF-8'): Promise<Finished> {
   const environment = { GUANJIA_URL: world.url, GUANJIA_API_KEY: world.apiKey, LANG: locale }
   await using command = new Guanjia(['apply', ...args], environment)
-  return command.finished()
+  const finished = await command.finished()
+  return finished
 }
 
 test(
