@@ -159,7 +159,7 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
   })
 
   it('is planned for 200 mini programs exactly, and applied to them with nothing left', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const environment = { GUANJIA_DRIFT_CHECKS_PER_HOUR: '2000' }
     await using world = await startWorld({ dialect, environment })

@@ -57,5 +57,9 @@ const OWN_EVENTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
     targetName: '示例目标',
     attempts: 10,
   },
+  'mini_program.drifted': {
+    changes: [{ path: 'serverDomains.request', op: 'add', value: 'api.example.com', from: null }],
+    checkedAt: 0,
+  },
   'target.disabled': { targetId: 'tgt_sample', targetName: '示例目标', reason: 'failing' },
 }
