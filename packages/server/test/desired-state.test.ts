@@ -174,7 +174,7 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
     await world.api.put(`/desired-states/${special}`, { state: { serverDomains: { wsrequest: ['ws.example.com'] } } })
 
     const plan = await runOver(world, await world.api.post('/desired-states/plan', { all: true }))
-    // Four hosts of the platform counted once, two differences each, and one more of the special one.
+    // The three hosts of the platform, two differences of each mini program, and one more of the special one.
     expect(plan).toMatchObject({ total: 201, differing: 201, changes: 3 + 200 * 2 + 1, writes: 0 })
     expect(countWrites(world)).toBe(0)
     const apply = await runOver(world, await world.api.post('/desired-states/apply', { all: true }))

@@ -1,8 +1,10 @@
 import type { DesiredStatePlan, DesiredStateProblem, DesiredStateResult, DesiredTargetState } from '@guanjia/contract'
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
+import { AppError } from '../../http/app-error.ts'
+import { isWechatError } from '../../http/wechat-problem.ts'
 import type { JobOutcome, JobQueue } from '../../jobs/job-queue.ts'
-import { claimLease, returnLease } from '../../jobs/lease-store.ts'
+import { claimLease, renewLease, returnLease } from '../../jobs/lease-store.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { applySections, changesOfPlan } from './applier.ts'
 import {
@@ -17,7 +19,7 @@ import {
 import { DESIRED_STATE_JOBS, keyOfChange, type MiniProgramKey, PLATFORM_TARGET } from './desired-state.ts'
 import type { DriftBook } from './drift-book.ts'
 import type { Planner } from './planner.ts'
-import { classifyFailure, type RegisteredHosts } from './section.ts'
+import { classifyFailure, type RegisteredHosts, showProblem } from './section.ts'
 import type { TargetLook } from './target-look.ts'
 
 export type TargetWorkDeps = {
@@ -29,7 +31,8 @@ export type TargetWorkDeps = {
   clock: Pick<Clock, 'now'>
 }
 
-const LEASE_MS = 10 * 60_000
+/** Prolonged at each step; after a kill the next run waits for the rest of it. */
+const LEASE_MS = 2 * 60_000
 const BUSY_AGAIN_MS = 3_000
 const WAIT_AGAIN_MS = 60_000
 /** How long a call that may succeed later, as during a privacy scan, is waited for. */
@@ -75,7 +78,7 @@ export class TargetWork {
   /** WeChat could not be asked for too long. */
   async giveUp(targetId: string, error: unknown): Promise<void> {
     const target = await findTarget(this.#deps.db, targetId)
-    if (target) await this.#finish(target, { state: 'failed', problem: classifyFailure(error).problem })
+    if (target) await this.#finish(target, { state: 'failed', problem: problemOf(error) })
   }
 
   async #plan(target: TargetRow): Promise<void> {
@@ -92,13 +95,19 @@ export class TargetWork {
     const lease = await claimLease(db, { name, owner: context.jobId, ttlMs: LEASE_MS, now: clock.now() })
     if (!lease) return { again: { atMs: clock.now() + BUSY_AGAIN_MS } }
     try {
-      return await this.#applyAlone(target, context.signal)
+      const prolong = async () => {
+        await renewLease(db, lease, { ttlMs: LEASE_MS, now: clock.now() })
+      }
+      return await this.#applyAlone(target, { signal: context.signal, prolong })
     } finally {
       await returnLease(db, lease)
     }
   }
 
-  async #applyAlone(target: TargetRow, signal: AbortSignal): Promise<JobOutcome> {
+  async #applyAlone(
+    target: TargetRow,
+    { signal, prolong }: { signal: AbortSignal; prolong(): Promise<void> },
+  ): Promise<JobOutcome> {
     const { db, look, planner, drift, clock } = this.#deps
     const key = keyOf(target)
     const { wanted, stateHash } = await look.findWanted(key, await this.#registeredHosts(target, { withWanted: false }))
@@ -106,7 +115,10 @@ export class TargetWork {
     // What is shown is what there was to do at the beginning.
     if (target.plan === null) await updateTarget(db, target.id, planned(plan))
     const results = new ResultList(target, plan)
-    const save = () => updateTarget(db, target.id, { ...results.columns(), updated_at: clock.now() })
+    const save = async () => {
+      await prolong()
+      await updateTarget(db, target.id, { ...results.columns(), updated_at: clock.now() })
+    }
     const sections = new Set<string>(plan.steps.map(({ section }) => section))
     const { leftover, waitsFor } = await applySections(
       planner.listReaders(key, wanted).filter(({ name }) => sections.has(name)),
@@ -209,6 +221,12 @@ function settle(result: DesiredStateResult, left: ReadonlySet<string>): DesiredS
   )
   const isDone = changes.every(({ outcome }) => outcome === 'done')
   return { ...result, changes, outcome: isDone ? 'done' : 'unknown' }
+}
+
+/** The log has the details of what is neither WeChat's answer nor a refusal of ours. */
+function problemOf(error: unknown): DesiredStateProblem {
+  const isExplained = isWechatError(error) || error instanceof AppError
+  return isExplained ? classifyFailure(error).problem : showProblem(new AppError('internal.error'))
 }
 
 function planned(plan: DesiredStatePlan): { plan: string; changes: number } {
