@@ -204,8 +204,8 @@ export const variables = [
   {
     name: 'GUANJIA_TARGET_ALLOWED_HOSTS',
     unit: 'host names, addresses or CIDR ranges separated by commas',
-    zh: '允许转发到的内网主机;公网 https 地址无需列出。',
-    en: 'Private hosts to which events may be forwarded; public https addresses need no entry.',
+    zh: '允许转发到的内网主机与消息队列(可带端口);公网 https 地址无需列出。',
+    en: 'Private hosts and brokers to which events may be forwarded, with or without a port; public https addresses need no entry.',
     example: '',
   },
   {
