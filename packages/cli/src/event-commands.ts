@@ -6,7 +6,7 @@ import { parseSince } from './lib/since.ts'
 export function addEvents(program: Command): void {
   const events = program
     .command('events')
-    .description(both('消息推送：实时查看、列出', 'callbacks: follow and list them'))
+    .description(both('消息推送：实时查看、列出、重放', 'callbacks: follow, list and replay them'))
   withFilters(events.command('tail').description(both('实时显示收到的消息推送', 'show callbacks as they come in')))
     .option('--json', both('每行输出一个 JSON', 'print one JSON a line'), false)
     .action(async (options) => (await import('./commands/events/tail.ts')).tailEvents(options))
@@ -18,6 +18,22 @@ export function addEvents(program: Command): void {
     .option('--limit <count>', both('最多列出多少条', 'at most so many'), parseCount, 50)
     .option('--json', both('每行输出一个 JSON', 'print one JSON a line'), false)
     .action(async (options) => (await import('./commands/events/list.ts')).listEvents(options))
+  addReplay(events)
+}
+
+function addReplay(events: Command): void {
+  withServer(
+    events
+      .command('replay')
+      .description(both('把收到的推送重新投递给目标', 'send stored callbacks to their targets again')),
+  )
+    .argument('[id]', both('推送编号，或用 --since', 'id of a callback, or --since'))
+    .option('--since <time>', both('此时间以来收到的，例如 2h', 'received since, such as 2h'), parseSince)
+    .option('--until <time>', both('此时间之前', 'received before'), parseSince)
+    .option('--appid <appid>', both('此帐号的', 'of this account'))
+    .option('--type <type>', both('此类型的，例如 wechat.message.text', 'of this type, such as wechat.message.text'))
+    .option('--json', both('输出 JSON', 'print JSON'), false)
+    .action(async (id, options) => (await import('./commands/events/replay.ts')).replayEvents(id, options))
 }
 
 /** `guanjia listen`: callbacks to a developer's machine. */

@@ -117,6 +117,30 @@ test(
 )
 
 test(
+  'callbacks are sent again, one or all since a time',
+  async () => {
+    await using world = await startWorld()
+    const { appid } = await createBoundMerchant(world, 'shop-1')
+    await say(world, appid, '再来一次')
+    await world.settle()
+    const [first] = world.business.records({ type: 'wechat.message.text' })
+    const finish = async (...args: string[]) => {
+      await using command = start(world, ['events', 'replay', ...args])
+      return await command.finished()
+    }
+    expect(await finish(first?.id ?? '')).toMatchObject({ code: 0, output: expect.stringContaining('✓') as string })
+    const since = await finish('--since', '1h', '--type', 'wechat.message.text')
+    expect(since).toMatchObject({ code: 0, output: expect.stringContaining('✓ 重新投递 1 次') as string })
+    await world.settle()
+    const ids = world.business.records({ type: 'wechat.message.text' }).map(({ id }) => id)
+    expect(ids).toEqual([first?.id, first?.id, first?.id])
+    expect(await finish()).toMatchObject({ code: 1, output: expect.stringContaining('--since') as string })
+    expect((await finish('cb_nobody')).output).toContain('callback.not_found')
+  },
+  SLOW_MS,
+)
+
+test(
   'an event is triggered in the simulated WeChat and heard by who listens',
   async () => {
     await using world = await startWorld()
