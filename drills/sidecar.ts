@@ -60,7 +60,7 @@ async function live(): Promise<void> {
   const api = await step('ticket, target and rule', () => connect(scene))
   if (api === undefined) return
   const appid = await step('authorise', () => authorise(scene, api))
-  if (appid !== undefined) await step('message', () => message(scene, appid))
+  if (appid !== undefined) await step('message, answered while WeChat waits', () => message(scene, appid))
   await step('proxy: HTTP', () => proxyHttp(scene))
   await step('proxy: WebSocket', () => proxyWebSocket(scene))
   await step(`proxy: upload of ${scene.uploadMb} MB`, () => proxyUpload(scene))

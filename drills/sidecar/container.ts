@@ -72,7 +72,6 @@ export class Container implements AsyncDisposable {
         GUANJIA_DATA_DIR: join(folder, 'data'),
         GUANJIA_PUBLIC_URL: `http://127.0.0.1:${port}`,
         GUANJIA_PROXY_PORT: String(businessPort),
-        GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1',
         GUANJIA_WECHAT_BASE_URL: wechatUrl,
         GUANJIA_LOG_LEVEL: 'warn',
         WX_APPID: component.appid,

@@ -31,10 +31,10 @@ export async function connect({ container, simulator, component }: Scene): Promi
     authorizationDomain: new URL(container.url).host,
   })
   await until('a ticket', async () => (await api.get<Overview>('/overview')).ticket?.state === 'fresh')
-  const url = `${container.businessUrl}/guanjia/webhook`
-  const target = await api.post<CreatedTarget>('/targets', { name: 'business', url })
+  const at = { kind: 'container', port: Number(new URL(container.businessUrl).port), path: '/guanjia/webhook' }
+  const target = await api.post<CreatedTarget>('/targets', { name: 'business', ...at })
   writeFileSync(container.secretFile, target.secret)
-  await api.post('/forwarder-rules', { name: 'everything', targetIds: [target.id] })
+  await api.post('/forwarder-rules', { name: 'everything', targetIds: [target.id], syncTargetId: target.id })
   return api
 }
 
@@ -47,11 +47,12 @@ export async function authorise({ container, simulator }: Scene, api: ApiClient)
   return appid
 }
 
-/** A user writes; the business system gets it once, signed. */
+/** A user writes; the business system gets it, signed, and what it answers at once is what the user reads. */
 export async function message({ container, simulator }: Scene, appid: string): Promise<void> {
   const [push] = await simulator.control.sendMessage(appid, { msgType: 'text', content: '几点开门？' })
   expectEqual(push?.state, 'delivered')
   await heardOf(container, { type: 'wechat.message.text', appid })
+  expectEqual(push?.reply?.includes('小店收到：几点开门？'), true)
 }
 
 /** Pages, who the visitor is, and what stays Guanjia's. */
