@@ -27,7 +27,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createReconciliationJobs({ reconciliation: services.reconciliation }),
-    ...createForwardingJobs({ db, targets, replays: services.replays, clock, random }),
+    ...createForwardingJobs({ db, targets, replays: services.replays, prune: services.deliveryPrune, clock, random }),
     ...createReleaseJobs({ ...releaseWork, clock, random }),
     ...createGatewayJobs({
       prunes: [() => quotas.prune(), () => idempotency.prune(), () => services.refusedPushes.prune()],

@@ -31,6 +31,7 @@ import type { DomainService } from '../modules/domains/domain-service.ts'
 import type { ReadTraits } from '../modules/forwarding/account-traits.ts'
 import { BrokerPool } from '../modules/forwarding/brokers/broker-pool.ts'
 import { CallbackReplay } from '../modules/forwarding/callback-replay.ts'
+import { DeliveryPrune } from '../modules/forwarding/delivery-prune.ts'
 import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
@@ -240,6 +241,7 @@ function createForwarding(
       callbackReplay: new CallbackReplay({ rules, clock, newId }),
       jobs,
     }),
+    deliveryPrune: new DeliveryPrune({ db, clock, log: forwardingLog, retentionMs: config.forwarding.retentionMs }),
     deliveryWorker: new DeliveryWorker({
       open: base.open,
       caller: targetCaller,

@@ -45,7 +45,11 @@ export type Config = {
     readonly apiCallsPerMinute: number
     readonly uploadLimitBytes: number
   }
-  readonly forwarding: { readonly allowedHosts: readonly string[] }
+  readonly forwarding: {
+    readonly allowedHosts: readonly string[]
+    /** How long deliveries that are over are kept; undefined: for ever. */
+    readonly retentionMs: number | undefined
+  }
   /** The business system that gets what is not ours, until somebody changes it over the API. */
   readonly proxy: { readonly upstream: ProxyUpstream | undefined }
   /** Folder of the built console; undefined: the one of the release, where there is one. */
@@ -112,7 +116,7 @@ function readConfig(read: VariableReader, problems: Problems): Config {
       apiCallsPerMinute: read.count('GUANJIA_GATEWAY_API_CALLS_PER_MINUTE', 1_200, RATE),
       uploadLimitBytes: read.count('GUANJIA_GATEWAY_UPLOAD_LIMIT', 32, { min: 1, max: 1_024 }) * MIB,
     },
-    forwarding: { allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS') },
+    forwarding: readForwarding(read),
     proxy: { upstream: readUpstream(read, problems, http) },
     consoleDir: consoleDir === undefined ? undefined : resolve(consoleDir),
     log: { level: read.choice('GUANJIA_LOG_LEVEL', LOG_LEVELS, 'info') },
@@ -221,6 +225,16 @@ const CALLBACK_MAX_AGE_SECONDS = 600
 const CALLBACK_RETENTION_DAYS = 90
 const CALLBACK_MAX_ROWS = 10_000_000
 const DAY_MS = 24 * 60 * 60_000
+
+const DELIVERY_RETENTION_DAYS = 30
+
+function readForwarding(read: VariableReader): Config['forwarding'] {
+  const days = read.count('GUANJIA_DELIVERY_RETENTION', DELIVERY_RETENTION_DAYS)
+  return {
+    allowedHosts: read.hosts('GUANJIA_TARGET_ALLOWED_HOSTS'),
+    retentionMs: days === 0 ? undefined : days * DAY_MS,
+  }
+}
 
 /** The clock of a simulator is moved at will, so its pushes come from any time. */
 function readCallbacks(read: VariableReader, { apiUrl }: Config['wechat']): Config['callbacks'] {

@@ -139,6 +139,13 @@ export const variables = [
     example: '10000000',
   },
   {
+    name: 'GUANJIA_DELIVERY_RETENTION',
+    unit: 'days, 0 keeps them for ever',
+    zh: '已结束的投递及其各次尝试保留多少天;仍在等待的不受影响。',
+    en: 'How long deliveries that are over are kept, with their attempts; those that wait stay.',
+    example: '30',
+  },
+  {
     name: 'GUANJIA_MINT_TOKENS',
     unit: 'true | false',
     zh: '本部署是否获取第三方平台令牌;另一套部署使用同一平台时设为 false。',

@@ -12,6 +12,7 @@ import { AuditLogService } from '../../src/modules/audit-log/audit-log-service.t
 import { StoredCallbacks } from '../../src/modules/callbacks/stored-callbacks.ts'
 import { BrokerPool } from '../../src/modules/forwarding/brokers/broker-pool.ts'
 import { CallbackReplay } from '../../src/modules/forwarding/callback-replay.ts'
+import { DeliveryPrune } from '../../src/modules/forwarding/delivery-prune.ts'
 import { DeliveryRecorder } from '../../src/modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../../src/modules/forwarding/delivery-worker.ts'
 import { ForwarderRuleService } from '../../src/modules/forwarding/forwarder-rule-service.ts'
@@ -26,6 +27,7 @@ import { TargetCaller } from '../../src/modules/forwarding/target-caller.ts'
 import { TargetCheck } from '../../src/modules/forwarding/target-check.ts'
 import { TargetService } from '../../src/modules/forwarding/target-service.ts'
 
+export const RETENTION_MS = 30 * 24 * 60 * 60_000
 export const COMPONENT = 'wx00000000000c0001'
 export const APPID = 'wx00000000000a0001'
 export const AUTHOR = { kind: 'operator', id: 'op_1', name: 'admin' } as const
@@ -49,6 +51,7 @@ export class ForwardingWorld implements AsyncDisposable {
   readonly forwarderRules: ForwarderRuleService
   readonly recorder: DeliveryRecorder
   readonly replays: ReplayService
+  readonly prune: DeliveryPrune
   readonly worker: DeliveryWorker
   readonly newId: ReturnType<typeof createIdFactory>
   readonly #caller: TargetCaller
@@ -97,7 +100,9 @@ export class ForwardingWorld implements AsyncDisposable {
       jobs: this.jobs,
     })
     const { targets, replays } = this
-    for (const job of createForwardingJobs({ db, targets, replays, clock, random })) this.jobs.register(job)
+    this.prune = new DeliveryPrune({ db, clock, log, retentionMs: RETENTION_MS })
+    const { prune } = this
+    for (const job of createForwardingJobs({ db, targets, replays, prune, clock, random })) this.jobs.register(job)
   }
 
   /** Runs what is due now and what follows from it, and answers how much that was. */

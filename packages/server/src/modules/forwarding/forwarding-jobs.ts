@@ -5,6 +5,7 @@ import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Random } from '../../lib/random.ts'
 import { buryOrphans } from './delivery-claim-store.ts'
+import type { DeliveryPrune } from './delivery-prune.ts'
 import { REPLAY_JOB, type ReplayService } from './replay-service.ts'
 import { BURY_ORPHANS_JOB, RELEASE_HELD_JOB, type TargetService } from './target-service.ts'
 
@@ -12,10 +13,12 @@ export type ForwardingJobsDeps = {
   db: Database
   targets: Pick<TargetService, 'releaseHeld'>
   replays: Pick<ReplayService, 'step'>
+  prune: Pick<DeliveryPrune, 'run'>
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'fraction'>
 }
 
+const PRUNE_JOB = 'prune-deliveries'
 const MAX_ATTEMPTS = 50
 const HOUR_MS = 60 * 60_000
 const BURY_BATCH = 500
@@ -26,7 +29,7 @@ const releasePayload = z.object({ targetId: z.string() })
 const replayPayload = z.object({ replayId: z.string() })
 
 /** What is to be done about deliveries besides sending them, which the worker does. */
-export function createForwardingJobs({ db, targets, replays, clock, random }: ForwardingJobsDeps): JobHandler[] {
+export function createForwardingJobs({ db, targets, replays, prune, clock, random }: ForwardingJobsDeps): JobHandler[] {
   const common = {
     maxAttempts: MAX_ATTEMPTS,
     retryDelayMs: (attempt: number) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
@@ -62,6 +65,15 @@ export function createForwardingJobs({ db, targets, replays, clock, random }: Fo
         return { again: { atMs: clock.now() + (next === 'later' ? REPLAY_WAIT_MS : 0) } }
       },
     },
+    {
+      ...common,
+      kind: PRUNE_JOB,
+      maxAttempts: Number.MAX_SAFE_INTEGER,
+      async run(_payload, { signal }) {
+        await prune.run(signal)
+        return { again: { atMs: clock.now() + HOUR_MS } }
+      },
+    },
     // Left by a version in which each delivery had a job.
     { ...common, kind: 'deliver', run: async () => ({ done: true }) },
   ]
@@ -70,4 +82,5 @@ export function createForwardingJobs({ db, targets, replays, clock, random }: Fo
 /** At every start, since it does no harm twice. */
 export async function scheduleForwardingJobs(jobs: Pick<JobQueue, 'enqueue'>, db: Database): Promise<void> {
   await jobs.enqueue(db, { kind: BURY_ORPHANS_JOB, key: 'only', payload: null })
+  await jobs.enqueue(db, { kind: PRUNE_JOB, key: 'only', payload: null })
 }
