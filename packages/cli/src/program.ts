@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { addApply } from './commands/apply/apply-command.ts'
+import { addExtConfig } from './commands/ext-config/ext-config-commands.ts'
 import { addRelease } from './commands/release/release-commands.ts'
+import { addTemplate } from './commands/template/template-commands.ts'
 import { addEvents, addListen, addTrigger } from './event-commands.ts'
 import { both, parseCount, parsePort, parseWhole, withServer } from './lib/command-options.ts'
 import { inLanguage } from './lib/language.ts'
@@ -34,6 +36,8 @@ export function createProgram(): Command {
   addCertify(program)
   addAuthorizers(program)
   addQuota(program)
+  addTemplate(program)
+  addExtConfig(program)
   addRelease(program)
   addApply(program)
   addEvents(program)

@@ -1,7 +1,7 @@
 import type { Release, ReleaseDetail } from '@guanjia/contract'
 import { type ConnectOptions, connectApi } from '../../lib/connect-api.ts'
+import { readJsonFile } from '../../lib/json-file.ts'
 import { followRelease } from './follow-release.ts'
-import { readJsonFile } from './json-file.ts'
 import { printJson, printStanding } from './print-release.ts'
 
 export type ActOptions = ConnectOptions & {

@@ -1,11 +1,11 @@
 import type { Page, Release, ReleaseDetail, Template } from '@guanjia/contract'
 import { type ConnectOptions, connectApi } from '../../lib/connect-api.ts'
 import type { GuanjiaApi } from '../../lib/guanjia-api.ts'
+import { readJsonFile } from '../../lib/json-file.ts'
 import { say } from '../../lib/language.ts'
 import { queryString } from '../../lib/query-string.ts'
 import { UserError } from '../../lib/user-error.ts'
 import { followRelease } from './follow-release.ts'
-import { readJsonFile } from './json-file.ts'
 import { printJson } from './print-release.ts'
 
 export type RunReleaseOptions = ConnectOptions & {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { UserError } from '../../lib/user-error.ts'
+import { UserError } from './user-error.ts'
 
 /** A JSON object from a file, or from standard input with `-`. */
 export function readJsonFile(path: string): Record<string, unknown> {
