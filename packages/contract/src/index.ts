@@ -380,6 +380,20 @@ export {
 } from './mini-program-versions.ts'
 export { type Overview, overview, overviewQuery } from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
+export {
+  type PreflightCheckName,
+  type PreflightFinding,
+  type PreflightFix,
+  type PreflightReport,
+  type PreflightRequest,
+  type PreflightUnknown,
+  preflightChecks,
+  preflightFinding,
+  preflightParams,
+  preflightQuery,
+  preflightReport,
+  preflightRequest,
+} from './preflight.ts'
 export { type Problem, type ProblemField, type ProblemWechat, problem, problemField, problemWechat } from './problem.ts'
 export {
   type ProxyHealth,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { preflightFinding } from './preflight.ts'
 
 /** One bad field of a request, named by its path, for example `body.rules.0.types`. */
 export const problemField = z.object({ path: z.string(), message: z.string(), messageEn: z.string() })
@@ -26,6 +27,7 @@ export const problem = z
     requestId: z.string(),
     fields: z.array(problemField).optional(),
     wechat: problemWechat.optional(),
+    findings: z.array(preflightFinding).optional().describe('Of release.preflight_failed'),
     state: z.string().optional().describe('The state that stands in the way, as of a release'),
     possible: z.array(z.string()).optional().describe('What can be done in that state'),
   })

@@ -229,9 +229,10 @@ describe('a refusal', () => {
     const miniProgram = { componentAppid: world.world.component.appid, appid: world.appid }
     // Somebody has submitted it elsewhere.
     await client.submitAudit({}, miniProgram)
-    await world.submit(id)
-    const { problem } = await world.reach(id, 'ready_to_submit')
-    expect(problem).toMatchObject({ code: 'release.other_audit_running' })
+    const { status, body } = await world.submit(id)
+    expect([status, body.code]).toEqual([409, 'release.preflight_failed'])
+    const blocking = body.findings?.filter(({ severity }) => severity === 'blocks')
+    expect(blocking).toMatchObject([{ check: 'audit', errcode: 85009, who: 'provider' }])
     expect(world.countCalls('submitAudit')).toBe(1)
   })
 

@@ -23,6 +23,17 @@ export const releaseErrors = {
     zh: { title: '发布当前状态为「{stateZh}」，不能{actionZh}', next: '现在可以：{possibleZh}。' },
     en: { title: 'The release is {state}; {action} is not possible now', next: 'Possible now: {possible}.' },
   },
+  'release.preflight_failed': {
+    status: 409,
+    zh: {
+      title: '发布前检查发现 {count} 个问题，没有提交给微信：{summary}',
+      next: '请按 findings 中每一项的处理办法解决后重试；POST /api/v1/authorizers/{appid}/preflight 可随时重新检查。',
+    },
+    en: {
+      title: 'The preflight found {count} problems, nothing was sent to WeChat: {summaryEn}',
+      next: 'Follow the recipe of each entry of "findings" and try again; POST /api/v1/authorizers/{appid}/preflight checks again at any time.',
+    },
+  },
   'release.ext_config_invalid': {
     status: 400,
     zh: { title: 'ext 配置有误', next: '请按 fields 中逐项列出的说明修改。' },

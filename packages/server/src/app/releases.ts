@@ -2,6 +2,7 @@ import type { WechatClient } from '@guanjia/wechat'
 import type { RecordEvent, RecordFoundAudit } from '../db/record-event.ts'
 import type { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import type { AuthorizerService } from '../modules/authorizers/authorizer-service.ts'
+import type { PreflightService } from '../modules/preflight/preflight-service.ts'
 import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
 import { AuditWatch } from '../modules/releases/audit-watch.ts'
 import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
@@ -39,7 +40,11 @@ const PAGE = 200
 /** Releases: what operators ask for, the jobs that do it, and the comparison with WeChat. */
 export function createReleases(
   base: Base,
-  { renderExtJson, ...above }: AboveReleases & Pick<ReleaseServiceDeps, 'renderExtJson'>,
+  {
+    renderExtJson,
+    preflight,
+    ...above
+  }: AboveReleases & Pick<ReleaseServiceDeps, 'renderExtJson'> & { preflight(): PreflightService },
 ) {
   const { db, jobs, clock, newId } = base
   const { wechat, authorizers, recordEvent, recordFoundAudit: recordFound, auditLog, mayMintTokens } = above
@@ -53,19 +58,33 @@ export function createReleases(
     watch,
     jobs,
     renderExtJson,
+    requirePreflight: (wish) => preflight().require(wish),
     checkReleasable,
     auditLog,
     clock,
     newId,
   })
-  const releaseRequests = new ReleaseRequests({ db, moves, auditLog, wechat, clock })
-  const versions = new VersionService({ db, wechat, checkReleasable, clock })
+  const releaseRequests = new ReleaseRequests({
+    db,
+    moves,
+    auditLog,
+    wechat,
+    requirePreflight: (wish) => preflight().require(wish),
+    clock,
+  })
+  const versions = new VersionService({
+    db,
+    wechat,
+    checkReleasable,
+    rememberMedia: (miniProgram, media) => preflight().rememberMedia(miniProgram, media),
+    clock,
+  })
   const audit = new ReleaseAudit({ db, moves, watch, wechat, clock })
   const releaseWork = {
     moves,
     commit: new ReleaseCommit({ moves, wechat, clock }),
     scan: new ReleaseScan({ moves, wechat, clock }),
-    submit: new ReleaseSubmit({ moves, watch, wechat, clock }),
+    submit: new ReleaseSubmit({ moves, watch, wechat, checkPreflight: (wish) => preflight().check(wish), clock }),
     audit,
     publish: new ReleasePublish({ moves, wechat, clock }),
     advance: new ReleaseAdvance({ moves, clock }),

@@ -38,6 +38,7 @@ import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
 import { miniProgramRoutes } from '../modules/mini-programs/mini-program-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
+import { preflightRoutes } from '../modules/preflight/preflight-routes.ts'
 import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
 import { proxyRoutes } from '../modules/proxy/proxy-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
@@ -98,6 +99,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       desiredRuns: services.desiredRuns,
       resolveComponent,
     }),
+    preflightRoutes({ preflight: services.preflight, resolveComponent }),
     domainRoutes({ domains: services.domains, resolveComponent }),
     privacyRoutes({ privacy: services.privacy, resolveComponent }),
     miniProgramRoutes({ miniPrograms: services.miniPrograms, resolveComponent }),

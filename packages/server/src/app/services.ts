@@ -56,6 +56,7 @@ import { TargetService } from '../modules/forwarding/target-service.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
+import { PreflightService } from '../modules/preflight/preflight-service.ts'
 import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
 import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
 import { ProxyService } from '../modules/proxy/proxy-service.ts'
@@ -445,10 +446,30 @@ function createMerchants(base: Base, above: AboveMerchants) {
 
 /** Templates, and what becomes of them in a mini program. */
 function createMiniPrograms(base: Base, above: AboveReleases & { bindings: BindingService }) {
+  const { config, db, clock, newId, log } = base
+  const { wechat, authorizers } = above
   const templates = createTemplates(base, above)
+  const parts = createDesiredState(base, above)
   const releaseParts = createReleases(base, {
     ...above,
     renderExtJson: (request) => templates.extConfigRendering.renderForRelease(request),
+    // It looks at what releases know, so it comes after them.
+    preflight: () => preflight,
   })
-  return { ...templates, ...releaseParts, ...createDesiredState(base, above) }
+  const { releases, versions } = releaseParts
+  const preflight = new PreflightService({
+    ...parts,
+    db,
+    wechat,
+    authorizers,
+    templates: templates.templates,
+    render: (request) => templates.extConfigRendering.render(request),
+    findReleaseInAudit: (miniProgram) => releases.findInAudit(miniProgram),
+    countWithdrawals: (miniProgram) => versions.countWithdrawals(miniProgram),
+    libraryLimit: config.templates.libraryLimit,
+    clock,
+    newId,
+    log: log.child({ name: 'guanjia:preflight' }),
+  })
+  return { ...templates, ...parts, ...releaseParts, preflight }
 }

@@ -1,5 +1,6 @@
 import type { ApiKeyTable } from './schema/api-key.ts'
 import type { AuditLogTable } from './schema/audit-log.ts'
+import type { AuditMediaTable } from './schema/audit-media.ts'
 import type { AuthorizationCodeTable, AuthorizerHistoryTable, AuthorizerTable } from './schema/authorizer.ts'
 import type { AuthorizerSyncTable } from './schema/authorizer-sync.ts'
 import type { BindingTable, BindSessionTable, PreAuthCodeTable } from './schema/binding.ts'
@@ -41,6 +42,7 @@ export interface Schema {
   gj_api_key: ApiKeyTable
   gj_attempt: AttemptTable
   gj_audit_log: AuditLogTable
+  gj_audit_media: AuditMediaTable
   gj_authorization_code: AuthorizationCodeTable
   gj_authorizer: AuthorizerTable
   gj_authorizer_history: AuthorizerHistoryTable

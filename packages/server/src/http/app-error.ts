@@ -3,6 +3,7 @@ import {
   type ErrorCodeName,
   type ErrorText,
   errorCodes,
+  type PreflightFinding,
   type ProblemField,
   type ProblemWechat,
 } from '@guanjia/contract'
@@ -13,6 +14,8 @@ export type AppErrorOptions = {
   fields?: readonly ProblemField[]
   /** What WeChat said, where it came from there. */
   wechat?: ProblemWechat
+  /** What a preflight found. */
+  findings?: readonly PreflightFinding[]
   /** The state that stands in the way, and what can be done in it. */
   standing?: { state: string; possible: readonly string[] }
 }
@@ -24,6 +27,7 @@ export class AppError extends Error {
   readonly params: Readonly<Record<string, unknown>>
   readonly fields: readonly ProblemField[] | undefined
   readonly wechat: ProblemWechat | undefined
+  readonly findings: readonly PreflightFinding[] | undefined
   readonly standing: AppErrorOptions['standing']
 
   constructor(code: ErrorCodeName, params: Record<string, unknown> = {}, options: AppErrorOptions = {}) {
@@ -32,6 +36,7 @@ export class AppError extends Error {
     this.params = params
     this.fields = options.fields
     this.wechat = options.wechat
+    this.findings = options.findings
     this.standing = options.standing
   }
 

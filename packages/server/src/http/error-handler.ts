@@ -46,6 +46,7 @@ export function toProblem(error: AppError, requestId: string): Problem {
     requestId,
     ...(error.fields ? { fields: [...error.fields] } : {}),
     ...(error.wechat ? { wechat: error.wechat } : {}),
+    ...(error.findings ? { findings: [...error.findings] } : {}),
     ...(error.standing ? { state: error.standing.state, possible: [...error.standing.possible] } : {}),
   }
 }

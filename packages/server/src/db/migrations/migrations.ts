@@ -10,6 +10,7 @@ import { targets } from './009-targets.ts'
 import { deliveries } from './010-deliveries.ts'
 import { syncLane } from './011-sync-lane.ts'
 import { extConfigs } from './013-ext-configs.ts'
+import { auditMedia } from './013-preflight.ts'
 import { desiredState } from './014-desired-state.ts'
 import { releaseOperations } from './015-release-operations.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-deliveries': deliveries,
   '011-sync-lane': syncLane,
   '013-ext-configs': extConfigs,
+  '013-preflight': auditMedia,
   '014-desired-state': desiredState,
   '015-release-operations': releaseOperations,
   '018-refused-pushes': refusedPushes,

@@ -1,6 +1,5 @@
 import type { ExtConfigPreview } from '@guanjia/contract'
 import {
-  type ExtConfigContext,
   type ExtConfigFinding,
   type JsonObject,
   type JsonValue,
@@ -13,9 +12,18 @@ import { AppError } from '../../http/app-error.ts'
 import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
 import type { BindingService } from '../bindings/binding-service.ts'
 import type { TemplateService } from '../templates/template-service.ts'
-import { EXT_CONFIG_LIMIT_BYTES, fieldsOf, readExtConfigChoice, viewFinding } from './ext-config.ts'
+import {
+  EXT_CONFIG_LIMIT_BYTES,
+  fieldsOf,
+  type Layer,
+  type RenderedExtConfig,
+  type RenderRequest,
+  readExtConfigChoice,
+  type StoredExtConfig,
+  viewFinding,
+} from './ext-config.ts'
 import type { ExtConfigOverrides } from './ext-config-overrides.ts'
-import type { ExtConfigService, StoredExtConfig } from './ext-config-service.ts'
+import type { ExtConfigService } from './ext-config-service.ts'
 import { type MerchantFacts, variablesOf } from './merchant-variables.ts'
 
 export type ExtConfigRenderingDeps = {
@@ -26,34 +34,6 @@ export type ExtConfigRenderingDeps = {
   templates: Pick<TemplateService, 'findNotes' | 'getTemplate'>
   /** The pages of the template's code, where they are known. */
   findPages(key: { componentAppid: string; templateId: string }): Promise<readonly string[] | undefined>
-}
-
-/** What is rendered for whom; `template` where it is known from which one the code will come. */
-export type RenderRequest = {
-  readonly componentAppid: string
-  readonly appid: string
-  readonly template?: {
-    readonly templateId: string
-    readonly templateType: 'ordinary' | 'standard'
-    readonly userVersion: string
-  }
-  /** As the caller of the API names it; undefined: that of the template, else that of the component. */
-  readonly extConfig?: Readonly<Record<string, unknown>> | undefined
-  /** What else is known of the merchant, for the check. */
-  readonly granted?: Pick<ExtConfigContext, 'grantedPrivateInfos' | 'grantedPlugins'>
-}
-
-type Layer = { readonly from: ExtConfigPreview['values'][number]['from']; readonly config: JsonObject }
-
-export type RenderedExtConfig = {
-  readonly source: Omit<StoredExtConfig, 'config'> | null
-  readonly layers: readonly Layer[]
-  readonly config: JsonObject
-  /** Undefined while a finding is an error. */
-  readonly extJson: string | undefined
-  readonly findings: readonly ExtConfigFinding[]
-  readonly variables: JsonObject
-  readonly pagesKnown: boolean
 }
 
 /** Makes the ext_json of one merchant out of the stored config, what the merchant has different, and what is known of it. */

@@ -9,7 +9,7 @@ import type {
   PageQuery,
   UpdateExtConfigRequest,
 } from '@guanjia/contract'
-import { type JsonObject, listVariables } from '@guanjia/wechat'
+import { listVariables } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
@@ -18,7 +18,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
-import { checkExtConfig, lintStored, viewFinding } from './ext-config.ts'
+import { checkExtConfig, lintStored, type StoredExtConfig, viewFinding } from './ext-config.ts'
 import {
   clearDefaultExtConfig,
   type ExtConfigRow,
@@ -41,9 +41,6 @@ export type ExtConfigServiceDeps = {
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
-
-/** One version of a stored config, as it is rendered. */
-export type StoredExtConfig = { id: string; versionId: string; version: number; name: string; config: JsonObject }
 
 /** The stored ext configs of components. Every change of what one says is a version of its own and stays. */
 export class ExtConfigService {

@@ -1,5 +1,6 @@
-import type { ExtConfigFindingView, ExtConfigSchema, ProblemField } from '@guanjia/contract'
+import type { ExtConfigFindingView, ExtConfigPreview, ExtConfigSchema, ProblemField } from '@guanjia/contract'
 import {
+  type ExtConfigContext,
   type ExtConfigFinding,
   extConfigKeys,
   isJsonObject,
@@ -17,6 +18,37 @@ export const EXT_CONFIG_LIMIT_BYTES = 64 * 1024
 export type ExtConfigChoice =
   | { readonly kind: 'stored'; readonly id: string; readonly version: number | undefined }
   | { readonly kind: 'inline'; readonly config: JsonObject }
+
+/** One version of a stored config, as it is rendered. */
+export type StoredExtConfig = { id: string; versionId: string; version: number; name: string; config: JsonObject }
+
+/** What is rendered for whom; `template` where it is known from which one the code will come. */
+export type RenderRequest = {
+  readonly componentAppid: string
+  readonly appid: string
+  readonly template?: {
+    readonly templateId: string
+    readonly templateType: 'ordinary' | 'standard'
+    readonly userVersion: string
+  }
+  /** As the caller of the API names it; undefined: that of the template, else that of the component. */
+  readonly extConfig?: Readonly<Record<string, unknown>> | undefined
+  /** What else is known of the merchant, for the check. */
+  readonly granted?: Pick<ExtConfigContext, 'grantedPrivateInfos' | 'grantedPlugins'>
+}
+
+export type Layer = { readonly from: ExtConfigPreview['values'][number]['from']; readonly config: JsonObject }
+
+export type RenderedExtConfig = {
+  readonly source: Omit<StoredExtConfig, 'config'> | null
+  readonly layers: readonly Layer[]
+  readonly config: JsonObject
+  /** Undefined while a finding is an error. */
+  readonly extJson: string | undefined
+  readonly findings: readonly ExtConfigFinding[]
+  readonly variables: JsonObject
+  readonly pagesKnown: boolean
+}
 
 /** `{"id": "ecf_…"}` with nothing but a version beside it is a reference; ext_json itself has no key `id`. */
 export function readExtConfigChoice(given: Readonly<Record<string, unknown>>): ExtConfigChoice {

@@ -28,6 +28,13 @@ export type ReleaseRequestsDeps = {
   moves: ReleaseMoves
   auditLog: Pick<AuditLogService, 'record'>
   wechat: Pick<WechatClient, 'getHistoryVersion' | 'getGrayReleasePlan'>
+  /** Throws, with everything that was found, when the submission would fail. */
+  requirePreflight(wish: {
+    componentAppid: string
+    appid: string
+    stage: 'submit'
+    submission: SubmitReleaseRequest
+  }): Promise<void>
   clock: Pick<Clock, 'now'>
 }
 
@@ -53,6 +60,7 @@ export class ReleaseRequests {
     }
     // An ended release opens again, so it must not meet another one.
     if (release.open_key === null) await refuseSecond(this.#deps.db, miniProgramOf(release))
+    await this.#requirePreflight(release, request)
     return this.#act(release, 'submit', author, {
       event: 'submit_requested',
       changes: { submit_request: JSON.stringify(request), baseline: null, call_sent_at: null, call_count: 0 },
@@ -159,6 +167,15 @@ export class ReleaseRequests {
     const found = await findTarget(this.#deps.wechat, miniProgramOf(release), request)
     if ('problem' in found) throw new AppError(found.problem.code, { ...found.problem.params })
     return this.#operate(release, 'roll_back', author, { request: { appVersion: found.target.appVersion } })
+  }
+
+  /** Of two who submit at the same moment the second is told of the first, not of the audit that the first has begun. */
+  async #requirePreflight(release: ReleaseRow, submission: SubmitReleaseRequest): Promise<void> {
+    const { db, requirePreflight } = this.#deps
+    await requirePreflight({ ...miniProgramOf(release), stage: 'submit', submission }).catch(async (error: unknown) => {
+      checkAction(await getReleaseRow(db, release.id), 'submit')
+      throw error
+    })
   }
 
   #operate(

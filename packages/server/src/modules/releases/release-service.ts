@@ -4,6 +4,7 @@ import type {
   Page,
   ReleaseDetail,
   Release as ReleaseView,
+  SubmitReleaseRequest,
 } from '@guanjia/contract'
 import type { Database, Tx } from '../../db/database.ts'
 import { isDuplicateKey, transact } from '../../db/transact.ts'
@@ -41,6 +42,15 @@ export type ReleaseServiceDeps = {
     templateId: string
     extConfig: Readonly<Record<string, unknown>> | undefined
   }): Promise<{ extJson: string; extConfig: object; extConfigVersionId: string | null }>
+  /** Throws, with everything that was found, when the commit or a submission that was asked for with it would fail. */
+  requirePreflight(wish: {
+    componentAppid: string
+    appid: string
+    stage: 'commit'
+    templateId: string
+    extConfig: Readonly<Record<string, unknown>> | undefined
+    submission: SubmitReleaseRequest | undefined
+  }): Promise<void>
   /** Throws when the account is not a mini program whose code we may release. */
   checkReleasable(miniProgram: MiniProgram): Promise<unknown>
   clock: Pick<Clock, 'now'>
@@ -56,7 +66,7 @@ export class ReleaseService {
   }
 
   async createRelease(request: CreateReleaseRequest & { component: string }, author: Author): Promise<ReleaseView> {
-    const { db, jobs, clock, newId, renderExtJson, checkReleasable, auditLog } = this.#deps
+    const { db, jobs, clock, newId, renderExtJson, requirePreflight, checkReleasable, auditLog } = this.#deps
     const { component: componentAppid, appid, templateId, userVersion, userDesc } = request
     const { submission, autoPublish, publishAt } = request
     const miniProgram = { componentAppid, appid }
@@ -64,6 +74,7 @@ export class ReleaseService {
     await refuseSecond(db, miniProgram)
     const rendered = await renderExtJson({ ...miniProgram, templateId, extConfig: request.extConfig })
     const { extJson, extConfig, extConfigVersionId } = rendered
+    await requirePreflight({ ...miniProgram, stage: 'commit', templateId, extConfig: request.extConfig, submission })
     const now = clock.now()
     const id = newId('rel')
     const created = transact(db, async (tx) => {
@@ -140,6 +151,12 @@ export class ReleaseService {
     return toPage(rows, query.limit, viewRelease)
   }
 
+  /** The release whose audit is running, if the one that is running is ours. */
+  async findInAudit(miniProgram: MiniProgram): Promise<string | undefined> {
+    const release = await findOpenRelease(this.#deps.db, miniProgram)
+    return release && WITHDRAWABLE.has(release.state) ? release.id : undefined
+  }
+
   /**
    * For `weapp_audit_success`, `weapp_audit_fail` and `weapp_audit_delay`. The event names no audit, so it only makes the
    * open release of the mini program look at once.
@@ -157,6 +174,7 @@ export class ReleaseService {
   }
 }
 
+const WITHDRAWABLE: ReadonlySet<ReleaseRow['state']> = new Set(['in_review', 'delayed'])
 const AUDIT_STATES: ReadonlySet<ReleaseRow['state']> = new Set([
   'submitting',
   'outcome_unknown',

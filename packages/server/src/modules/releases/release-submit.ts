@@ -1,4 +1,4 @@
-import type { SubmitReleaseRequest } from '@guanjia/contract'
+import type { PreflightFinding, SubmitReleaseRequest } from '@guanjia/contract'
 import { type ApiRequest, WechatApiError, type WechatClient } from '@guanjia/wechat'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -15,6 +15,13 @@ export type ReleaseSubmitDeps = {
   moves: ReleaseMoves
   watch: Pick<AuditWatch, 'noteSubmitted'>
   wechat: Pick<WechatClient, 'submitAudit' | 'getLatestAuditStatus' | 'getVersionInfo'>
+  /** What the submission would fail for. */
+  checkPreflight(wish: {
+    componentAppid: string
+    appid: string
+    stage: 'submit'
+    submission: SubmitReleaseRequest
+  }): Promise<{ findings: readonly PreflightFinding[] }>
   clock: Pick<Clock, 'now'>
 }
 
@@ -22,6 +29,7 @@ export type ReleaseSubmitDeps = {
 type Baseline = { auditId: string | null }
 
 const ALREADY_IN_REVIEW = 85009
+const SCAN_UNFINISHED = 61039
 const WAITS_MS = [30_000, 60_000, 120_000]
 const MAX_CALLS = 40
 const LOOK_AFTER_MS = 10_000
@@ -68,9 +76,24 @@ export class ReleaseSubmit {
     }
     if (latest !== null && isRunning(latest))
       return this.#refuse(release, otherAudit(release, latest), { answer: { latest } })
+    const blocking = await this.#listBlocking(release)
+    if (blocking.length > 0) {
+      // Not to be answered by a refusal: the scan ends by itself.
+      if (blocking.every(({ errcode }) => errcode === SCAN_UNFINISHED)) {
+        return { again: { atMs: this.#deps.clock.now() + waitMs(WAITS_MS, 1) } }
+      }
+      return this.#refuse(release, preflightProblem(release, blocking), { answer: { findings: blocking } })
+    }
     const baseline: Baseline = { auditId: latest?.auditId ?? null }
     const ready = await moves.note(release, { changes: { baseline: JSON.stringify(baseline) } })
     return ready ? this.#call(ready) : { done: true }
+  }
+
+  async #listBlocking(release: ReleaseRow): Promise<PreflightFinding[]> {
+    const submission = JSON.parse(release.submit_request ?? '{}') as SubmitReleaseRequest
+    const wish = { ...miniProgramOf(release), stage: 'submit', submission } as const
+    const { findings } = await this.#deps.checkPreflight(wish)
+    return findings.filter(({ severity }) => severity === 'blocks')
   }
 
   async #call(release: ReleaseRow): Promise<JobOutcome> {
@@ -184,6 +207,16 @@ export class ReleaseSubmit {
 
 function isRunning(audit: AuditReading): boolean {
   return audit.status === 'in_review' || audit.status === 'delayed'
+}
+
+function preflightProblem({ appid }: ReleaseRow, findings: readonly PreflightFinding[]): StoredProblem {
+  const params = {
+    appid,
+    count: findings.length,
+    summary: findings.map(({ message }) => message).join('；'),
+    summaryEn: findings.map(({ messageEn }) => messageEn).join('; '),
+  }
+  return { code: 'release.preflight_failed', params }
 }
 
 function otherAudit(release: ReleaseRow, audit: AuditReading): StoredProblem {

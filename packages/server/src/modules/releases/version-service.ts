@@ -28,6 +28,8 @@ export type VersionServiceDeps = {
     | 'uploadTempMedia'
   >
   /** Throws when the account is not a mini program whose code we may release. */
+  /** What a later submission is checked against. */
+  rememberMedia(miniProgram: MiniProgram, media: { mediaId: string; expiresAt: number }): Promise<void>
   checkReleasable(miniProgram: MiniProgram): Promise<unknown>
   clock: Pick<Clock, 'now'>
 }
@@ -93,14 +95,12 @@ export class VersionService {
   }
 
   async getAuditQuota(miniProgram: MiniProgram): Promise<AuditQuota> {
-    const { db, wechat, clock, checkReleasable } = this.#deps
+    const { wechat, clock, checkReleasable } = this.#deps
     await checkReleasable(miniProgram)
     const now = clock.now()
-    const countSince = (since: number) => countSteps(db, { ...miniProgram, name: 'withdraw', since })
-    const [quota, today, thisMonth] = await Promise.all([
+    const [quota, withdrawals] = await Promise.all([
       wechat.setCodeAuditQuota({}, miniProgram),
-      countSince(beijingDayStart(now)),
-      countSince(beijingMonthStart(now)),
+      this.countWithdrawals(miniProgram),
     ])
     return {
       isKnown: quota.limit > 0,
@@ -108,9 +108,18 @@ export class VersionService {
       limit: quota.limit,
       speedUpRest: quota.speedup_rest ?? 0,
       speedUpLimit: quota.speedup_limit ?? 0,
-      withdrawals: { today, thisMonth, ...WITHDRAWALS },
+      withdrawals,
       readAt: now,
     }
+  }
+
+  /** Ours only: WeChat does not tell how many there were. */
+  async countWithdrawals(miniProgram: MiniProgram): Promise<AuditQuota['withdrawals']> {
+    const { db, clock } = this.#deps
+    const now = clock.now()
+    const countSince = (since: number) => countSteps(db, { ...miniProgram, name: 'withdraw', since })
+    const [today, thisMonth] = await Promise.all([countSince(beijingDayStart(now)), countSince(beijingMonthStart(now))])
+    return { today, thisMonth, ...WITHDRAWALS }
   }
 
   /** A file that a submission names; the answer holds its id. WeChat forgets it after three days. */
@@ -130,7 +139,9 @@ export class VersionService {
       purpose === 'preview'
         ? (await wechat.uploadMediaToCodeAudit({ media: upload }, miniProgram)).mediaid
         : (await wechat.uploadTempMedia({ type: kind, media: upload }, miniProgram)).media_id
-    return { mediaId, kind, expiresAt: clock.now() + MEDIA_LIFE_MS }
+    const expiresAt = clock.now() + MEDIA_LIFE_MS
+    await this.#deps.rememberMedia(miniProgram, { mediaId, expiresAt })
+    return { mediaId, kind, expiresAt }
   }
 
   /** 体验版二维码; testers, the administrator and developers can open it. */

@@ -1,0 +1,166 @@
+import type { PreflightFinding } from '@guanjia/contract'
+import type { ExtConfigFinding } from '@guanjia/wechat'
+import type { RenderedExtConfig, RenderRequest } from '../ext-configs/ext-config.ts'
+import { createFinding, enumerate, type PreflightCheck, type PreflightContext } from './preflight.ts'
+
+const GRANTED = 'granted'
+
+export const templateCheck: PreflightCheck = {
+  name: 'template',
+  stages: ['commit'],
+  async run({ wish, readings }) {
+    const { templateId } = wish
+    if (templateId === undefined) return []
+    const library = await readings.library()
+    if (library.some((template) => template.templateId === templateId)) return []
+    const message = { zh: `模板库中没有模板 ${templateId}`, en: `The library has no template ${templateId}` }
+    const fix = { action: 'choose_template', method: 'GET', path: '/api/v1/templates' } as const
+    return [createFinding({ check: 'template', errcode: 85014, severity: 'blocks', message, path: 'templateId', fix })]
+  },
+}
+
+/** Renders the ext config as the commit would, and looks what the merchant has been granted where that matters. */
+export function createExtConfigCheck(render: (request: RenderRequest) => Promise<RenderedExtConfig>): PreflightCheck {
+  return {
+    name: 'ext_config',
+    stages: ['commit'],
+    async run(context) {
+      const { wish, readings } = context
+      const { componentAppid, appid, extConfig } = wish
+      const library = wish.templateId === undefined ? [] : await readings.library()
+      const template = library.find(({ templateId }) => templateId === wish.templateId)
+      const request: RenderRequest = { componentAppid, appid, extConfig, ...(template && { template }) }
+      const first = await render(request)
+      const granted = await readGranted(context, first)
+      const { source, findings } = granted ? await render({ ...request, granted }) : first
+      const path = source ? `/api/v1/ext-configs/${source.id}` : undefined
+      return findings.map((finding) => fromLint(finding, path))
+    },
+  }
+}
+
+/** Asked for only when the config declares location interfaces or plugins. */
+async function readGranted(
+  { readings }: PreflightContext,
+  { config }: RenderedExtConfig,
+): Promise<RenderRequest['granted']> {
+  const declaresInfos = Array.isArray(config.requiredPrivateInfos) && config.requiredPrivateInfos.length > 0
+  const apis = declaresInfos ? await readings.privateApis() : undefined
+  const declaresPlugins = Object.keys(config.plugins ?? {}).length > 0
+  const plugins = declaresPlugins ? await readings.plugins() : undefined
+  if (!apis && !plugins) return undefined
+  return {
+    ...(apis && { grantedPrivateInfos: apis.filter(({ status }) => status === GRANTED).map(({ api }) => api) }),
+    ...(plugins && { grantedPlugins: plugins.filter(({ status }) => status === 2).map(({ appid }) => appid ?? '') }),
+  }
+}
+
+function fromLint({ errcode, severity, message, path }: ExtConfigFinding, edit: string | undefined): PreflightFinding {
+  return createFinding({
+    check: 'ext_config',
+    errcode: errcode ?? null,
+    severity: severity === 'error' ? 'blocks' : 'warns',
+    message,
+    path: ['extConfig', path].filter((part) => part !== '').join('.'),
+    ...(edit !== undefined && { fix: { action: 'edit_ext_config', method: 'PATCH', path: edit } }),
+  })
+}
+
+export const trialVersionCheck: PreflightCheck = {
+  name: 'trial_version',
+  stages: ['submit'],
+  async run({ wish, readings }) {
+    const { exp_info: trial } = await readings.trialAndOnline()
+    const fix = { action: 'commit_code', method: 'POST', path: '/api/v1/releases' } as const
+    const basis = { check: 'trial_version', errcode: 85086, severity: 'blocks', fix } as const
+    if (!trial?.exp_version) {
+      const message = { zh: '还没有上传代码，没有体验版', en: 'No code was committed: there is no trial version' }
+      return [createFinding({ ...basis, message })]
+    }
+    if (wish.userVersion === undefined || wish.userVersion === trial.exp_version) return []
+    const message = {
+      zh: `体验版是 ${trial.exp_version}，不是要提交的 ${wish.userVersion}`,
+      en: `The trial version is ${trial.exp_version}, not ${wish.userVersion}, which is to be submitted`,
+    }
+    return [createFinding({ ...basis, message })]
+  },
+}
+
+export const privacyScanCheck: PreflightCheck = {
+  name: 'privacy_scan',
+  stages: ['submit'],
+  async run({ wish, readings }) {
+    const scan = await readings.scan()
+    // Without a trial version there is nothing to scan, which another check says.
+    if (!scan) return []
+    const again = {
+      action: 'check_again',
+      method: 'POST',
+      path: `/api/v1/authorizers/${wish.appid}/preflight`,
+    } as const
+    const basis = { check: 'privacy_scan', severity: 'blocks' } as const
+    if (scan.state === 'running') {
+      const message = { zh: '隐私接口检测还没有完成', en: 'The privacy scan is not finished' }
+      return [createFinding({ ...basis, errcode: 61039, message, fix: again })]
+    }
+    if (wish.submission?.privacyApiNotUse === true) return []
+    const notGranted = enumerate(scan.withoutAuth)
+    const notDeclared = enumerate(scan.withoutConf)
+    if (notGranted === '' && notDeclared === '') return []
+    const zh = [
+      notGranted && `没有开通 ${notGranted}`,
+      notDeclared && `没有在 requiredPrivateInfos 声明 ${notDeclared}`,
+    ]
+    const en = [
+      notGranted && `not granted: ${notGranted}`,
+      notDeclared && `not in requiredPrivateInfos: ${notDeclared}`,
+    ]
+    const message = {
+      zh: `代码用到了地理位置等接口：${zh.filter(Boolean).join('；')}`,
+      en: `The code uses location or similar interfaces: ${en.filter(Boolean).join('; ')}`,
+    }
+    const path = `/api/v1/authorizers/${wish.appid}/desired-state/apply`
+    const fix = { action: 'apply_for_api', method: 'POST', path } as const
+    return [createFinding({ ...basis, errcode: 61040, message, fix })]
+  },
+}
+
+const IN_REVIEW: ReadonlySet<number> = new Set([2, 4])
+
+/** The release that has the audit which is running, so that it can be withdrawn with a button. */
+export type FindReleaseInAudit = (key: { componentAppid: string; appid: string }) => Promise<string | undefined>
+
+export function createAuditCheck(findReleaseInAudit: FindReleaseInAudit): PreflightCheck {
+  return {
+    name: 'audit',
+    stages: ['commit', 'submit'],
+    async run({ wish, readings, submitSeverity }) {
+      const audit = await readings.latestAudit()
+      if (!audit || !IN_REVIEW.has(Number(audit.status))) return []
+      const releaseId = await findReleaseInAudit(wish)
+      const version = audit.user_version || String(audit.auditid)
+      const message = { zh: `版本 ${version} 正在审核中`, en: `Version ${version} is under review` }
+      const path = `/api/v1/releases/${releaseId}/withdraw`
+      const fix = { action: 'withdraw_audit', method: 'POST', path } as const
+      const basis = { check: 'audit', errcode: 85009, severity: submitSeverity, message } as const
+      return [createFinding({ ...basis, ...(releaseId !== undefined && { fix }) })]
+    },
+  }
+}
+
+export const pagesCheck: PreflightCheck = {
+  name: 'pages',
+  stages: ['submit'],
+  async run({ wish, readings }) {
+    const items = wish.submission?.items ?? []
+    if (items.every(({ address }) => address === undefined)) return []
+    const pages = await readings.pages()
+    if (!pages) return []
+    return items.flatMap(({ address }, index) => {
+      if (address === undefined || pages.includes(address)) return []
+      const message = { zh: `体验版里没有页面 ${address}`, en: `The trial version has no page ${address}` }
+      const path = `submission.items.${index}.address`
+      return [createFinding({ check: 'pages', errcode: 85007, severity: 'blocks', message, path })]
+    })
+  },
+}
