@@ -9,7 +9,7 @@ import { median, readOptions, reportBars } from './lib/report.ts'
 const CONNECTIONS = [1, 16, 64, 256]
 const MAIN = 64
 const MANY = 256
-const TARGET = { ofPlain: 0.3, p99Ms: 50, twoOfOne: 1.6, proxyOfPlain: 0.25 }
+const TARGET = { ofPlain: 0.3, p99Ms: 50, twoOfOne: 1.6, proxyOfPlain: 0.25, answeredOfOne: 0.6 }
 const MODES = ['encrypted', 'cloudrun'] as const
 
 const options = readOptions()
@@ -48,6 +48,12 @@ async function compare() {
     processes: 2,
     settings: db2 ?? {},
   })
+  const answered = await MeasuredServer.start(load, {
+    name: 'mariadb encrypted, answered by a target',
+    mode,
+    settings: mariaDb?.environment('answered') ?? {},
+    answeredBy: `http://127.0.0.1:${plain.port}/answer`,
+  })
   const round = { connections: MAIN, seconds }
   const turns = []
   for (let left = rounds; left > 0; left -= 1) {
@@ -55,9 +61,10 @@ async function compare() {
       plain: await plain.load(load, round),
       one: await one.load(load, round),
       two: await two.load(load, round),
+      answered: await answered.load(load, round),
       proxy: await one.loadProxy(load, round),
     }
-    rows.push(turn.one, turn.two, turn.proxy)
+    rows.push(turn.one, turn.two, turn.answered, turn.proxy)
     turns.push(turn)
   }
   for (const connections of CONNECTIONS.filter((count) => count !== MAIN)) {
@@ -65,6 +72,7 @@ async function compare() {
   }
   await close('one process', one)
   await close('two processes', two)
+  await close('answered by a target', answered)
   return turns
 }
 
@@ -83,6 +91,7 @@ async function measureAlone(mode: (typeof MODES)[number], database: 'mariadb' | 
 function print() {
   const ofPlain = median(compared.map((turn) => turn.one.perSecond / turn.plain.perSecond))
   const twoOfOne = median(compared.map((turn) => turn.two.perSecond / turn.one.perSecond))
+  const answeredOfOne = median(compared.map((turn) => turn.answered.perSecond / turn.one.perSecond))
   const proxyOfPlain = median(compared.map((turn) => turn.proxy.perSecond / turn.plain.perSecond))
   const p99Ms = median(compared.map((turn) => turn.one.p99Ms))
   const failed = rows.filter(({ connections }) => connections === MANY).reduce((sum, row) => sum + row.failed, 0)
@@ -108,6 +117,11 @@ function print() {
         `${onePerSecond}/s, ${percent(ofPlain)} of a plain POST, p99 ${p99Ms} ms`,
         `>= ${percent(TARGET.ofPlain)}, p99 < ${TARGET.p99Ms} ms`,
         ofPlain >= TARGET.ofPlain && p99Ms < TARGET.p99Ms,
+      ),
+      bar(
+        `with a target that answers ${percent(answeredOfOne)} of the figure without`,
+        `>= ${percent(TARGET.answeredOfOne)}`,
+        answeredOfOne >= TARGET.answeredOfOne,
       ),
       bar(
         `proxy ${percent(proxyOfPlain)} of a plain POST`,

@@ -52,12 +52,21 @@ export class MeasuredServer {
 
   static async start(
     load: Load,
-    options: { name: string; mode: PushMode; processes?: number; settings: Readonly<Record<string, string>> },
+    options: {
+      name: string
+      mode: PushMode
+      processes?: number
+      settings: Readonly<Record<string, string>>
+      /** A business system that answers every push while WeChat waits. */
+      answeredBy?: string
+    },
   ): Promise<MeasuredServer> {
-    const { name, mode, settings } = options
-    const platform = new Platform(undefined, { ...settings, GUANJIA_CALLBACK_MODE: mode })
+    const { name, mode, settings, answeredBy } = options
+    const environment = { ...settings, GUANJIA_CALLBACK_MODE: mode, GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1' }
+    const platform = new Platform(undefined, environment)
     const processes = []
     for (let left = options.processes ?? 1; left > 0; left -= 1) processes.push(await platform.startServer())
+    if (answeredBy !== undefined) await addSyncRule(platform, { serverUrl: processes[0]?.url ?? '', answeredBy })
     const measured = new MeasuredServer(name, mode, { platform, processes })
     await measured.load(load, { connections: WARM_UP_CONNECTIONS, seconds: WARM_UP_SECONDS })
     return measured
@@ -118,6 +127,21 @@ export class MeasuredServer {
   #cpuSeconds(): number {
     return this.#processes.reduce((sum, { server }) => sum + server.readCpuSeconds(), 0)
   }
+}
+
+async function addSyncRule(
+  platform: Platform,
+  { serverUrl, answeredBy }: { serverUrl: string; answeredBy: string },
+): Promise<void> {
+  const apiKey = await platform.fill(async (_app, key) => key)
+  const post = async (path: string, body: unknown) => {
+    const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${serverUrl}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as { id: string }
+  }
+  const { id } = await post('/targets', { name: 'business', kind: 'http', url: answeredBy, timeoutMs: 5_000 })
+  await post('/forwarder-rules', { name: 'answered', types: ['*'], targetIds: [id], syncTargetId: id, enabled: true })
 }
 
 const PLAIN_PUSHES = 5_000
