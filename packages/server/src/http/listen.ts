@@ -4,10 +4,13 @@ import { AppError } from './app-error.ts'
 
 export type Listener = { host: string; port: number; variable: 'GUANJIA_PORT' | 'GUANJIA_INNER_PORT' }
 
+/** Connections that wait to be accepted: Node's 511 are used up by a burst, and who finds no place tries again a second later. */
+const BACKLOG = 4_096
+
 /** Starts to listen and answers the address a person can open. A port that is taken is told by name. */
 export async function listen(server: FastifyInstance, { host, port, variable }: Listener): Promise<string> {
   try {
-    await server.listen({ host, port })
+    await server.listen({ host, port, backlog: BACKLOG })
   } catch (cause) {
     const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
     throw isTaken ? new AppError('config.port_taken', { host, port, variable }, { cause }) : cause
