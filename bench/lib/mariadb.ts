@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -30,7 +30,13 @@ export class MariaDb implements AsyncDisposable {
     const installer = findProgram('mariadb-install-db')
     if (program === undefined || installer === undefined) return undefined
     const folder = mkdtempSync(join(tmpdir(), 'guanjia-mariadb-'))
-    const options = ['--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal']
+    mkdirSync(join(folder, 'tmp'))
+    const options = [
+      '--no-defaults',
+      `--datadir=${folder}/data`,
+      `--tmpdir=${folder}/tmp`,
+      '--auth-root-authentication-method=normal',
+    ]
     execFileSync(installer, [...options, '--skip-test-db', `--user=${userInfo().username}`], { stdio: 'ignore' })
     const mariaDb = new MariaDb(program, folder, await freePort())
     await mariaDb.resume()
@@ -54,6 +60,8 @@ export class MariaDb implements AsyncDisposable {
         '--no-defaults',
         `--user=${userInfo().username}`,
         `--datadir=${folder}/data`,
+        // A server that starts deletes the temporary tables it finds; those in the common folder belong to another one.
+        `--tmpdir=${folder}/tmp`,
         `--socket=${folder}/socket`,
         `--pid-file=${folder}/pid`,
         '--bind-address=127.0.0.1',

@@ -24,6 +24,7 @@ const modules = {
   logins: ['gateway', 'authorizers'],
   bindings: ['authorizers', 'gateway'],
   callbacks: ['components'],
+  registrations: ['authorizers', 'gateway'],
   'network-check': ['authorizers', 'gateway'],
   forwarding: [],
   proxy: [],

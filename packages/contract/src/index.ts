@@ -409,6 +409,21 @@ export {
 } from './proxy.ts'
 export { type InspectPushRequest, inspectPushRequest, type PushInspection, pushInspection } from './push-inspections.ts'
 export {
+  type CreateRegistrationRequest,
+  createRegistrationRequest,
+  type ListRegistrationsQuery,
+  listRegistrationsQuery,
+  type Registration,
+  type RegistrationEventData,
+  type RegistrationState,
+  registration,
+  registrationEventData,
+  registrationKinds,
+  registrationPage,
+  registrationParams,
+  registrationStates,
+} from './registrations.ts'
+export {
   type GrayPlan,
   type GrayReleaseRequest,
   type GrayStep,

@@ -12,6 +12,7 @@ import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
 import { loginErrors } from './logins.ts'
 import { proxyErrors } from './proxy.ts'
+import { registrationErrors } from './registrations.ts'
 import { releaseErrors } from './releases.ts'
 import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
@@ -28,6 +29,7 @@ export const errorCodes = {
   ...gatewayErrors,
   ...loginErrors,
   ...tokenErrors,
+  ...registrationErrors,
   ...userErrors,
   ...wechatApiErrors,
   ...authorizerErrors,

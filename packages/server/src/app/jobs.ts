@@ -6,6 +6,7 @@ import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/des
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
+import { createRegistrationJobs } from '../modules/registrations/registration-jobs.ts'
 import { createReleaseJobs, scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
 import { scheduleTokenJobs, tokenJobs } from '../modules/tokens/token-jobs.ts'
 import type { Base } from './base.ts'
@@ -35,6 +36,7 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     }),
     ...createDesiredStateJobs({ work: services.targetWork, driftRound: services.driftRound, random }),
     services.lateReplies.jobHandler,
+    ...createRegistrationJobs({ registrations: services.registrations, random }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)

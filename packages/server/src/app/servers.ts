@@ -41,6 +41,7 @@ import { overviewRoutes } from '../modules/overview/overview-routes.ts'
 import { preflightRoutes } from '../modules/preflight/preflight-routes.ts'
 import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
 import { proxyRoutes } from '../modules/proxy/proxy-routes.ts'
+import { registrationRoutes } from '../modules/registrations/registration-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
 import { templateRoutes } from '../modules/templates/template-routes.ts'
 import { bareTokenRoutes } from '../modules/tokens/bare-token-routes.ts'
@@ -103,6 +104,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     domainRoutes({ domains: services.domains, resolveComponent }),
     privacyRoutes({ privacy: services.privacy, resolveComponent }),
     miniProgramRoutes({ miniPrograms: services.miniPrograms, resolveComponent }),
+    registrationRoutes({ registrations: services.registrations, resolveComponent }),
     bareTokenRoutes({ db: base.db, tokens, requireActive, auditLog, resolveComponent }),
     quotaRoutes({ quotas: services.quotas, resolveComponent }),
     loginRoutes({ logins, resolveComponent }),

@@ -60,8 +60,23 @@ import { PreflightService } from '../modules/preflight/preflight-service.ts'
 import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
 import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
 import { ProxyService } from '../modules/proxy/proxy-service.ts'
+import { RegistrationService } from '../modules/registrations/registration-service.ts'
+import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
 import { AUDIT_EVENT_TYPES } from '../modules/releases/audit-watch.ts'
+import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
+import { ReleaseAdvance } from '../modules/releases/release-advance.ts'
+import { ReleaseAudit } from '../modules/releases/release-audit.ts'
+import { ReleaseCommit } from '../modules/releases/release-commit.ts'
 import { scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
+import { ReleaseMoves } from '../modules/releases/release-moves.ts'
+import { ReleaseOperations } from '../modules/releases/release-operations.ts'
+import { ReleasePublish } from '../modules/releases/release-publish.ts'
+import { ReleaseRequests } from '../modules/releases/release-requests.ts'
+import { ReleaseScan } from '../modules/releases/release-scan.ts'
+import { ReleaseService } from '../modules/releases/release-service.ts'
+import { ReleaseSubmit } from '../modules/releases/release-submit.ts'
+import { createRollBack } from '../modules/releases/roll-back.ts'
+import { VersionService } from '../modules/releases/version-service.ts'
 import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
 import { ApiKeyService } from '../modules/users/api-key-service.ts'
 import { OperatorService } from '../modules/users/operator-service.ts'
@@ -93,7 +108,7 @@ export function createServices(base: Base) {
   const { components, gateway, tokens } = platform
   const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
   const merchants = createMerchants(base, { ...platform, wechat: gateway.client, recordEvent, recordFound, auditLog })
-  const { authorizers } = merchants
+  const { authorizers, registrations } = merchants
   const miniPrograms = createMiniPrograms(base, {
     ...merchants,
     wechat: gateway.client,
@@ -130,6 +145,8 @@ export function createServices(base: Base) {
       'wechat.component.authorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.updateauthorized': (tx, received) => authorizers.handleAuthorized(tx, received),
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
+      'wechat.component.notify_third_fasteregister': (tx, received) => registrations.handleResult(tx, received),
+      'wechat.component.notify_third_fastregisterbetaapp': (tx, received) => registrations.handleResult(tx, received),
       'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
       ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
     },
@@ -353,8 +370,10 @@ function createMerchants(base: Base, above: AboveMerchants) {
   const { config, db, jobs, clock, random, newId, sealer, metrics } = base
   const { components, wechat, tokens, recordEvent, recordFound, auditLog } = above
   const log = base.log.child({ name: 'guanjia:authorizers' })
-  const onAuthorized: AuthorizerServiceDeps['onAuthorized'] = (tx, authorization) =>
-    bindings.handleAuthorization(tx, authorization)
+  const onAuthorized: AuthorizerServiceDeps['onAuthorized'] = async (tx, authorization) => {
+    await bindings.handleAuthorization(tx, authorization)
+    await registrations.handleAuthorization(tx, authorization)
+  }
   const standing = new AuthorizerStanding({
     tokens,
     onReauthorizationNeeded: (tx, authorizer, errcode) => reauthorization.handleNeeded(tx, authorizer, errcode),
@@ -434,6 +453,17 @@ function createMerchants(base: Base, above: AboveMerchants) {
     newId,
     log: bindingLog,
   })
+  const registrations = new RegistrationService({
+    db,
+    wechat,
+    authorizers,
+    bind: (tx, binding) => business.bindByLink(tx, { ...binding, bindSessionId: null, metadata: {} }),
+    jobs,
+    recordEvent,
+    auditLog,
+    clock,
+    newId,
+  })
   const plainLinks = new PlainLinks({
     wechat,
     authorizers,
@@ -441,7 +471,17 @@ function createMerchants(base: Base, above: AboveMerchants) {
     pages,
     findDefaultComponentAppid: () => components.findDefaultComponentAppid(),
   })
-  return { authorizers, annotations, reconciliation, bindings, bindingSettings, business, plainLinks, reauthorization }
+  return {
+    authorizers,
+    registrations,
+    annotations,
+    reconciliation,
+    bindings,
+    bindingSettings,
+    business,
+    plainLinks,
+    reauthorization,
+  }
 }
 
 /** Templates, and what becomes of them in a mini program. */

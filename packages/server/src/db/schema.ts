@@ -29,6 +29,7 @@ import type { MigrationTable } from './schema/migration.ts'
 import type { OperatorTable } from './schema/operator.ts'
 import type { PrivacyFileTable, PrivateApiTable } from './schema/privacy.ts'
 import type { RefusedPushTable } from './schema/refused-push.ts'
+import type { RegistrationTable } from './schema/registration.ts'
 import type { ReleaseStepTable, ReleaseTable, VersionWatchTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
@@ -74,6 +75,7 @@ export interface Schema {
   gj_private_api: PrivateApiTable
   gj_quota_use: QuotaUseTable
   gj_refresh_token: RefreshTokenTable
+  gj_registration: RegistrationTable
   gj_refused_push: RefusedPushTable
   gj_release: ReleaseTable
   gj_release_step: ReleaseStepTable

@@ -13,6 +13,7 @@ import { extConfigs } from './013-ext-configs.ts'
 import { auditMedia } from './013-preflight.ts'
 import { desiredState } from './014-desired-state.ts'
 import { releaseOperations } from './015-release-operations.ts'
+import { registrations } from './016-registrations.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
 import type { Migration } from './schema-steps.ts'
 
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '013-preflight': auditMedia,
   '014-desired-state': desiredState,
   '015-release-operations': releaseOperations,
+  '016-registrations': registrations,
   '018-refused-pushes': refusedPushes,
 }

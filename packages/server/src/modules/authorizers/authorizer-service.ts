@@ -90,6 +90,14 @@ export class AuthorizerService {
     if (before.state === 'settled') await this.#completeSettled(tx, before, { appid, authorizedAt, preAuthCode })
   }
 
+  /** A code that came with something other than an authorisation push, such as the result of a registration. */
+  async acceptCode(tx: Tx, given: AuthorizerKey & { authCode: string; authorizedAt: number }): Promise<void> {
+    const { appid, authorizedAt } = given
+    const before = await this.#recordCode(tx, { ...given, source: 'push' })
+    if (before.state === 'settled')
+      await this.#completeSettled(tx, before, { appid, authorizedAt, preAuthCode: undefined })
+  }
+
   /** For `unauthorized`. The row and its history stay; the tokens go. */
   async handleUnauthorized(tx: Tx, { componentAppid, event, receivedAt }: AuthorizationPush): Promise<void> {
     if (event.kind !== 'component.unauthorized') return
