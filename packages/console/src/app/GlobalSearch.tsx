@@ -24,9 +24,7 @@ export function GlobalSearch() {
       <button type="button" className={styles.open} aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
         <SearchIcon />
         <span className={styles.words}>{t('layout.palette.open')}</span>
-        <kbd className={styles.keys} aria-hidden="true">
-          Ctrl K
-        </kbd>
+        <kbd className={styles.keys}>Ctrl K</kbd>
       </button>
       {isOpen ? <CommandPalette onClose={() => setOpen(false)} /> : null}
     </>
