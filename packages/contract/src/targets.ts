@@ -114,6 +114,10 @@ const creation = {
   maxInFlight: maxInFlight.default(null),
   ratePerSecond: ratePerSecond.default(null),
   ordering: ordering.default('none'),
+  mirror: z
+    .enum(targetMirrors)
+    .default('none')
+    .describe('A copy for another environment; it cannot be changed later, is always json and never answers WeChat'),
   headers: z
     .record(headerName, headerValue)
     .optional()
@@ -190,6 +194,7 @@ const shown = {
   maxInFlight: z.int().nullable(),
   ratePerSecond: z.int().nullable(),
   ordering,
+  mirror: z.enum(targetMirrors),
   headerNames: z.array(z.string()).describe('Custom headers; their values are not shown'),
   hasPassword: z.boolean(),
   tls: z

@@ -26,6 +26,7 @@ export function createTarget(
     maxInFlight: null,
     ratePerSecond: null,
     ordering: 'none',
+    mirror: 'none',
     previousSecretUntil: null,
     status: 'enabled',
     disabledReason: null,

@@ -6,7 +6,7 @@ import type { Random } from '../../lib/random.ts'
 import type { Sealer } from '../../lib/seal.ts'
 import { settledWithin } from '../../lib/settled-within.ts'
 import type { Logger } from '../../logger.ts'
-import { type AttemptResult, decideNextStep } from './delivery.ts'
+import { type AttemptResult, decideNextStep, MAX_MIRROR_ATTEMPTS } from './delivery.ts'
 import {
   claimDeliveries,
   type DueTarget,
@@ -18,6 +18,7 @@ import { DeliveryLane, type Loaded } from './delivery-lane.ts'
 import type { DeliveryRecorder } from './delivery-recorder.ts'
 import { findContents } from './delivery-store.ts'
 import type { ForwardingEvents } from './forwarding-events.ts'
+import { copyForMirror } from './mirror-copy.ts'
 import { createOutgoingMessage, toStoredEvent } from './outbound-event.ts'
 import { SYNC_ANSWER_BYTES } from './sync-answer.ts'
 import type { TargetWithSecrets } from './target.ts'
@@ -228,7 +229,8 @@ export class DeliveryWorker implements AsyncDisposable {
     this.#running -= 1
     const { opensCircuit } = lane.called(delivery, result)
     const attemptCount = delivery.attempt_count + 1 - delivery.retries_from
-    const next = decideNextStep(result, { attemptCount, now: clock.now() }, random)
+    const maxAttempts = this.#isMirror(targetId) ? MAX_MIRROR_ATTEMPTS : undefined
+    const next = decideNextStep(result, { attemptCount, now: clock.now(), maxAttempts }, random)
     const isGone = next.status === 'dead' && next.isTargetGone
     if (opensCircuit || isGone) await this.#release(lane.takeAll())
     if (wasFull) this.#pumpAll()
@@ -256,7 +258,9 @@ export class DeliveryWorker implements AsyncDisposable {
       if (!target) return { outcome: 'refused', error: 'the target is no more', durationMs: 0 }
       const { content, replay_id } = delivery
       if (!content) return { outcome: 'refused', error: 'the event is no longer stored', durationMs: 0 }
-      const event = toStoredEvent({ ...delivery, ...content })
+      const stored = toStoredEvent({ ...delivery, ...content })
+      const { mirror, signing } = target
+      const event = mirror === 'none' ? stored : copyForMirror(stored, mirror, signing.secret)
       const headers: Record<string, string> = replay_id === null ? {} : { 'webhook-replay': replay_id }
       const message = createOutgoingMessage(event, { format: target.format, at: startedAt, headers })
       // What a user waits for is read whole.
@@ -265,6 +269,11 @@ export class DeliveryWorker implements AsyncDisposable {
       const text = error instanceof Error ? error.message : String(error)
       return { outcome: 'refused', error: text.slice(0, 500), durationMs: clock.now() - startedAt }
     }
+  }
+
+  /** From what was read for the call. */
+  #isMirror(targetId: string): boolean {
+    return (this.#targets.get(targetId)?.target?.mirror ?? 'none') !== 'none'
   }
 
   async #readTarget(targetId: string): Promise<TargetWithSecrets | undefined> {

@@ -27,6 +27,9 @@ export const DELIVERY_RETRIES: RetryTable = {
 
 export const MAX_DELIVERY_ATTEMPTS = DELIVERY_RETRIES.delaysMs.length + 1
 
+/** A copy for another environment is worth a short wait and no more. */
+export const MAX_MIRROR_ATTEMPTS = 3
+
 /** A target that asks for more patience than this is not believed. */
 const LONGEST_WAIT_MS = 24 * HOUR
 
@@ -55,12 +58,16 @@ const GONE = 410
 /** What follows from an attempt; `attemptCount` includes it. */
 export function decideNextStep(
   result: AttemptResult,
-  { attemptCount, now }: { attemptCount: number; now: number },
+  {
+    attemptCount,
+    now,
+    maxAttempts = MAX_DELIVERY_ATTEMPTS,
+  }: { attemptCount: number; now: number; maxAttempts?: number | undefined },
   random: Pick<Random, 'fraction'>,
 ): NextStep {
   if (result.outcome === 'delivered') return { status: 'delivered' }
   if (result.statusCode === GONE) return { status: 'dead', isTargetGone: true }
-  if (attemptCount >= MAX_DELIVERY_ATTEMPTS) return { status: 'dead', isTargetGone: false }
+  if (attemptCount >= maxAttempts) return { status: 'dead', isTargetGone: false }
   const delayMs = retryDelayMs(DELIVERY_RETRIES, attemptCount, random)
   const askedMs = Math.min(result.retryAfterMs ?? 0, LONGEST_WAIT_MS)
   return { status: 'pending', nextAttemptAt: now + Math.max(delayMs, askedMs) }

@@ -107,12 +107,15 @@ function routesOf({ rules, targets }: Rules, event: RoutedEvent, traits: Account
   let syncTargetId = isAnswerable(event) ? undefined : NOBODY
   for (const { rule, matches } of rules) {
     if (!matches(event, traits)) continue
-    if (rule.syncTargetId !== null && targets.get(rule.syncTargetId)?.status === 'enabled')
+    const asked = rule.syncTargetId === null ? undefined : targets.get(rule.syncTargetId)
+    if (asked?.status === 'enabled' && asked.mirror === 'none' && rule.syncTargetId !== null)
       syncTargetId ??= rule.syncTargetId
     for (const targetId of rule.targetIds) {
       const target = targets.get(targetId)
       if (!target || routes.has(targetId)) continue
       const isHeld = target.status === 'disabled'
+      // A copy that nobody takes now is not worth keeping.
+      if (isHeld && target.mirror !== 'none') continue
       routes.set(targetId, {
         targetId,
         ruleId: rule.id,

@@ -37,7 +37,8 @@ const MOST_REMEMBERED = 2_000
 type Exchange = { readonly answer: Promise<CallbackReply | undefined>; deadline: number }
 
 /** Whether a target can be asked while WeChat waits: it has to answer, and a mirror must not. */
-export function canAnswer({ settings }: Pick<Target, 'settings'>): boolean {
+export function canAnswer({ settings, mirror }: Pick<Target, 'settings' | 'mirror'>): boolean {
+  if (mirror !== 'none') return false
   return settings.kind === 'http' || settings.kind === 'container'
 }
 

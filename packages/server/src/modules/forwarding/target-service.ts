@@ -4,6 +4,8 @@ import type {
   NewTarget,
   Page,
   PageQuery,
+  TargetFormat,
+  TargetMirror,
   Target as TargetView,
   UpdateTargetRequest,
 } from '@guanjia/contract'
@@ -65,6 +67,7 @@ export class TargetService {
   async createTarget(request: CreateTargetRequest, author: Author): Promise<CreatedTarget> {
     const { db, check, brokers, sealer, clock, random, newId, auditLog } = this.#deps
     const { common, settings } = readNewTarget(request)
+    ensureMirrorFits(common)
     const credentials = mergeCredentials(NO_CREDENTIALS, credentialsOf(common))
     check.ensureValid({ settings, credentials })
     if (settings.kind !== 'http' && settings.kind !== 'container') await brokers.ensureClient(settings.kind)
@@ -80,6 +83,7 @@ export class TargetService {
       max_in_flight: common.maxInFlight,
       rate_per_second: common.ratePerSecond,
       ordering: common.ordering,
+      mirror: common.mirror,
       status: 'enabled' as const,
       created_at: now,
       updated_at: now,
@@ -98,6 +102,7 @@ export class TargetService {
     const { db, jobs, clock, rules, auditLog } = this.#deps
     const { name, format, timeoutMs, maxInFlight, ratePerSecond, ordering, status } = request
     await transact(db, async (tx) => {
+      if (format !== undefined) ensureMirrorFits({ format, mirror: (await findTarget(tx, targetId))?.mirror ?? 'none' })
       const isFound = await updateTarget(tx, targetId, {
         updated_at: clock.now(),
         ...(await this.#changeAccess(tx, targetId, request)),
@@ -170,6 +175,17 @@ export class TargetService {
     check.ensureValid({ settings, credentials })
     return toColumns(targetId, { settings, credentials, shown: showCredentials(credentials) }, sealer)
   }
+}
+
+/** What is redacted is our own JSON; WeChat's text would have to be written anew. */
+function ensureMirrorFits({ format, mirror }: { format: TargetFormat; mirror: TargetMirror }): void {
+  if (mirror === 'none' || format === 'json') return
+  const field = {
+    path: 'body.format',
+    message: '镜像目标只能使用 json 格式。',
+    messageEn: 'A mirror takes the format json only.',
+  }
+  throw new AppError('target.invalid', {}, { fields: [field] })
 }
 
 const ACCESS = ['headers', 'password', 'tls'] as const

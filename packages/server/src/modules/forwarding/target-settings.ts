@@ -40,6 +40,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'maxInFlight',
   'ratePerSecond',
   'ordering',
+  'mirror',
   'headers',
   'tls',
 ])

@@ -99,10 +99,10 @@ export async function findTargetWithSecrets(
 }
 
 /** What routing asks about a target. */
-export type TargetState = Pick<TargetRow, 'id' | 'status' | 'format'>
+export type TargetState = Pick<TargetRow, 'id' | 'status' | 'format' | 'mirror'>
 
 export async function listTargetStates(db: Db): Promise<TargetState[]> {
-  return await db.selectFrom('gj_target').select(['id', 'status', 'format']).execute()
+  return await db.selectFrom('gj_target').select(['id', 'status', 'format', 'mirror']).execute()
 }
 
 export async function listTargets(db: Db, page: { limit: number; cursor?: string | undefined }): Promise<Target[]> {
@@ -141,6 +141,7 @@ function readTargetRow(row: TargetRow): Target {
     maxInFlight: row.max_in_flight,
     ratePerSecond: row.rate_per_second,
     ordering: row.ordering,
+    mirror: row.mirror,
     previousSecretUntil: row.previous_secret_until,
     status: row.status,
     disabledReason: row.disabled_reason,

@@ -1,6 +1,7 @@
 import type {
   TargetDisabledReason,
   TargetFormat,
+  TargetMirror,
   TargetOrdering,
   TargetSettings,
   Target as TargetView,
@@ -24,6 +25,8 @@ export type Target = {
   /** null: no limit. */
   readonly ratePerSecond: number | null
   readonly ordering: TargetOrdering
+  /** A copy for another environment, see mirror-copy.ts. */
+  readonly mirror: TargetMirror
   readonly previousSecretUntil: number | null
   readonly status: 'enabled' | 'disabled'
   readonly disabledReason: TargetDisabledReason | null
