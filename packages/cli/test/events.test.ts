@@ -129,6 +129,8 @@ test(
       return await command.finished()
     }
     expect(await finish(first?.id ?? '')).toMatchObject({ code: 0, output: expect.stringContaining('✓') as string })
+    // A delivery that is on its way is not sent twice.
+    await world.settle()
     const since = await finish('--since', '1h', '--type', 'wechat.message.text')
     expect(since).toMatchObject({ code: 0, output: expect.stringContaining('✓ 重新投递 1 次') as string })
     await world.settle()
