@@ -23,7 +23,7 @@ export default defineConfig({
   resolve: { conditions: ['guanjia:source'] },
   ssr: { resolve: { conditions: ['guanjia:source', 'node', 'import', 'default'] } },
   test: {
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     // vitest leaves one core to itself, which is half of a machine with two; tests that wait for disks and processes fill both.
     maxWorkers: Math.max(2, availableParallelism() - 1),
