@@ -158,13 +158,16 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
     expect(miniProgramOf(world, appid).isSearchable).toBe(false)
   })
 
-  it('is planned for 200 mini programs exactly, and applied to them with nothing left', {
+  // The second database proves the same with fewer, so that the suite stays short.
+  const fleet = dialect === 'sqlite' ? 200 : 40
+
+  it(`is planned for ${fleet} mini programs exactly, and applied to them with nothing left`, {
     timeout: 600_000,
   }, async () => {
     const environment = { GUANJIA_DRIFT_CHECKS_PER_HOUR: '2000' }
     await using world = await startWorld({ dialect, environment })
     const componentAppid = world.component.appid
-    const { appids } = world.simulator.control.loadFixtures({ groups: [{ count: 200, state: 'authorized' }] })
+    const { appids } = world.simulator.control.loadFixtures({ groups: [{ count: fleet, state: 'authorized' }] })
     await insertAuthorizers(world.app, { componentAppid, appids })
     const [special = ''] = appids
     await world.api.put('/desired-states/platform', { state: PLATFORM })
@@ -175,11 +178,11 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
 
     const plan = await runOver(world, await world.api.post('/desired-states/plan', { all: true }))
     // The three hosts of the platform, two differences of each mini program, and one more of the special one.
-    expect(plan).toMatchObject({ total: 201, differing: 201, changes: 3 + 200 * 2 + 1, writes: 0 })
+    expect(plan).toMatchObject({ total: fleet + 1, differing: fleet + 1, changes: 3 + fleet * 2 + 1, writes: 0 })
     expect(countWrites(world)).toBe(0)
     const apply = await runOver(world, await world.api.post('/desired-states/apply', { all: true }))
-    expect(apply).toMatchObject({ state: 'done', counts: { done: 201 }, writes: 2 + 200 * 2 })
-    expect(countWrites(world)).toBe(2 + 200 * 2)
+    expect(apply).toMatchObject({ state: 'done', counts: { done: fleet + 1 }, writes: 2 + fleet * 2 })
+    expect(countWrites(world)).toBe(2 + fleet * 2)
     for (const appid of appids) {
       expect(miniProgramOf(world, appid).domains?.thirdServer.requestdomain).toEqual(['https://api.example.com'])
       expect(miniProgramOf(world, appid).isSearchable).toBe(false)
@@ -188,11 +191,11 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
 
     const before = countCalls(world)
     const again = await runOver(world, await world.api.post('/desired-states/apply', { all: true }))
-    expect(again).toMatchObject({ counts: { done: 201 }, differing: 0, writes: 0 })
+    expect(again).toMatchObject({ counts: { done: fleet + 1 }, differing: 0, writes: 0 })
     expect(countWrites(world, before)).toBe(0)
 
     // A hand change of one of them is found by the round that looks at those seen longest ago.
-    const victim = appids[100] ?? ''
+    const victim = appids[fleet / 2] ?? ''
     world.simulator.control.editAccount(victim, { isSearchable: true })
     await world.advance(6 * HOUR)
     expect((await driftOf(world)).map(({ appid }) => appid)).toEqual([victim])
