@@ -44,6 +44,7 @@ type Prepared = { options: DatabaseOptions; drop(): Promise<void> }
 function testDatabase(prepare: () => Promise<Prepared>): OpenTestDatabase {
   let prepared: Promise<Prepared> | undefined
   let shared: Promise<OpenDatabase> | undefined
+  let tables: string[] | undefined
   const others = new Set<OpenDatabase>()
 
   afterEach(async () => {
@@ -62,7 +63,8 @@ function testDatabase(prepare: () => Promise<Prepared>): OpenTestDatabase {
     const open = await shared
     if (migrated) {
       await migrate(open.db, { clock: { now: Date.now }, version: 'test' })
-      await empty(open)
+      tables ??= await listTables(open)
+      for (const name of tables) await sql`delete from ${sql.table(name)}`.execute(open.db)
     }
     return {
       ...open,
@@ -76,10 +78,10 @@ function testDatabase(prepare: () => Promise<Prepared>): OpenTestDatabase {
   }
 }
 
-async function empty({ db }: OpenDatabase): Promise<void> {
-  for (const { name } of await db.introspection.getTables()) {
-    if (name.startsWith('gj_') && name !== 'gj_migration') await sql`delete from ${sql.table(name)}`.execute(db)
-  }
+/** Read once: on MySQL the introspection opens every table. */
+async function listTables({ db }: OpenDatabase): Promise<string[]> {
+  const names = (await db.introspection.getTables()).map(({ name }) => name)
+  return names.filter((name) => name.startsWith('gj_') && name !== 'gj_migration')
 }
 
 async function createSqliteOptions(): Promise<Prepared> {

@@ -21,7 +21,6 @@ export type SchemaSteps = {
 export type Migration = (steps: SchemaSteps, columns: ColumnTypes) => Promise<void>
 
 export function createSchemaSteps(db: Kysely<unknown>, tools: DialectTools): SchemaSteps {
-  const findTable = async (name: string) => (await db.introspection.getTables()).find((table) => table.name === name)
   return {
     async createTable(name, build) {
       const table = build(db.schema.createTable(name).ifNotExists())
@@ -37,8 +36,7 @@ export function createSchemaSteps(db: Kysely<unknown>, tools: DialectTools): Sch
       await (options.unique ? index.unique() : index).execute()
     },
     async addColumn(table, column, type, options = {}) {
-      const found = await findTable(table)
-      if (found?.columns.some(({ name }) => name === column)) return
+      if (await hasColumn(db, tools, { table, column })) return
       await db.schema
         .alterTable(table)
         .addColumn(column, type, (builder) =>
@@ -50,6 +48,19 @@ export function createSchemaSteps(db: Kysely<unknown>, tools: DialectTools): Sch
       await statement.execute(db)
     },
   }
+}
+
+/** Neither has ADD COLUMN IF NOT EXISTS. The introspection of the builder reads every table for it. */
+async function hasColumn(
+  db: Kysely<unknown>,
+  tools: DialectTools,
+  { table, column }: { table: string; column: string },
+): Promise<boolean> {
+  const query =
+    tools.kind === 'sqlite'
+      ? sql`select name from pragma_table_info(${table}) where name = ${column}`
+      : sql`select column_name from information_schema.columns where table_schema = database() and table_name = ${table} and column_name = ${column}`
+  return (await query.execute(db)).rows.length > 0
 }
 
 /** MySQL has no CREATE INDEX IF NOT EXISTS. */
