@@ -1,76 +1,31 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { Schema } from '../../db/schema.ts'
 
 /** Enough to say "many"; counting goes entry by entry. */
 const COUNTED_AT_MOST = 10_000
 
 /** Jobs that should have run before then and have not. */
-export async function countOverdueJobs(db: Db, dueBefore: number): Promise<number> {
-  const found = db
-    .selectFrom('gj_job')
-    .select('id')
-    .where('state', '=', 'open')
-    .where('due_at', '<', dueBefore)
-    .limit(COUNTED_AT_MOST)
-    .as('found')
-  return count(
-    await db
-      .selectFrom(found)
-      .select(({ fn }) => fn.countAll().as('count'))
-      .executeTakeFirst(),
-  )
+export function countOverdueJobs(db: Db, dueBefore: number): Promise<number> {
+  return count(db, db.selectFrom('gj_job').select('id').where('state', '=', 'open').where('due_at', '<', dueBefore))
 }
 
 /** Jobs that were given up since then. */
-export async function countDeadJobs(db: Db, since: number): Promise<number> {
-  return count(
-    await db
-      .selectFrom('gj_job')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('state', '=', 'dead')
-      .where('finished_at', '>=', since)
-      .executeTakeFirst(),
-  )
+export function countDeadJobs(db: Db, since: number): Promise<number> {
+  return count(db, db.selectFrom('gj_job').select('id').where('state', '=', 'dead').where('finished_at', '>=', since))
 }
 
-export async function countDisabledTargets(db: Db): Promise<number> {
-  return count(
-    await db
-      .selectFrom('gj_target')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('status', '=', 'disabled')
-      .executeTakeFirst(),
-  )
+export function countDisabledTargets(db: Db): Promise<number> {
+  return count(db, db.selectFrom('gj_target').select('id').where('status', '=', 'disabled'))
 }
 
-export async function countDeadDeliveries(db: Db): Promise<number> {
-  const found = db
-    .selectFrom('gj_delivery')
-    .select('id')
-    .where('status', '=', 'dead')
-    .limit(COUNTED_AT_MOST)
-    .as('found')
-  return count(
-    await db
-      .selectFrom(found)
-      .select(({ fn }) => fn.countAll().as('count'))
-      .executeTakeFirst(),
-  )
+export function countDeadDeliveries(db: Db): Promise<number> {
+  return count(db, db.selectFrom('gj_delivery').select('id').where('status', '=', 'dead'))
 }
 
-export async function countDeadAuthorizers(db: Db, componentAppid: string): Promise<number> {
-  const found = db
-    .selectFrom('gj_authorizer')
-    .select('id')
-    .where('component_appid', '=', componentAppid)
-    .where('status', '=', 'needs_reauthorization')
-    .limit(COUNTED_AT_MOST)
-    .as('found')
-  return count(
-    await db
-      .selectFrom(found)
-      .select(({ fn }) => fn.countAll().as('count'))
-      .executeTakeFirst(),
-  )
+export function countDeadAuthorizers(db: Db, componentAppid: string): Promise<number> {
+  const dead = db.selectFrom('gj_authorizer').select('id').where('status', '=', 'needs_reauthorization')
+  return count(db, dead.where('component_appid', '=', componentAppid))
 }
 
 /** When the newest ticket was made at WeChat and when it reached us. */
@@ -93,6 +48,14 @@ export async function askNothing(db: Db): Promise<void> {
   await db.selectFrom('gj_setting').select('name').limit(1).execute()
 }
 
-function count(row: { count: number | string | bigint } | undefined): number {
+async function count<T extends keyof Schema>(
+  db: Db,
+  rows: SelectQueryBuilder<Schema, T, { id: string }>,
+): Promise<number> {
+  const found = rows.limit(COUNTED_AT_MOST).as('found')
+  const row = await db
+    .selectFrom(found)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst()
   return Number(row?.count ?? 0)
 }
