@@ -16,6 +16,10 @@ describe('ids', () => {
     expect(timeOfId(firstIdAt('cb', 0))).toBe(0)
   })
 
+  it('are whole when the clock stands at its beginning', () => {
+    expect(createIdFactory({ now: () => 0 }, random)('cb')).toMatch(/^cb_0{10}[0-9a-hjkmnp-tv-z]{16}$/)
+  })
+
   it('increase strictly, however the clock moves', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 47 }), { minLength: 2, maxLength: 50 }), (times) => {

@@ -18,7 +18,8 @@ const SEEDS = 64
 /** Ids made by one factory increase strictly, also within a millisecond and when the clock is set back. */
 export function createIdFactory(clock: Pick<Clock, 'now'>, random: Pick<Random, 'bytes'>): IdFactory {
   const readSeed = createSeedReader(random)
-  let lastTime = 0
+  // Before any time a clock can show, so that the first id takes its seed.
+  let lastTime = -1
   let high = 0
   let low = 0
   // Everything but the low half, which alone changes within a millisecond.
