@@ -1,7 +1,13 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type Decipher, type KeyObject } from 'node:crypto'
 
-/** An EncodingAESKey ready for use. The KeyObject is kept because Node 24 takes 32 us for a raw key against 5 us. */
-export type AesKey = { readonly key: KeyObject; readonly iv: Buffer }
+/**
+ * An EncodingAESKey ready for use. The KeyObject is kept because Node 24 takes 32 us for a raw key against 5 us, and
+ * `blocks`, which decrypts single blocks and remembers nothing from one to the next, because setting up a decipher takes
+ * longer than decrypting a message with it.
+ */
+export type AesKey = { readonly key: KeyObject; readonly iv: Buffer; readonly blocks: Decipher }
+
+const BLOCK_BYTES = 16
 
 /**
  * Decodes an EncodingAESKey (消息加解密Key).
@@ -14,7 +20,9 @@ export function decodeAesKey(encodingAesKey: string, field: string): AesKey {
     throw new RangeError(`${field} must be 43 characters out of a-z, A-Z and 0-9`)
   }
   const bytes = Buffer.from(`${encodingAesKey}=`, 'base64')
-  return { key: createSecretKey(bytes), iv: Buffer.from(bytes.subarray(0, 16)) }
+  const key = createSecretKey(bytes)
+  const blocks = createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false)
+  return { key, iv: Buffer.from(bytes.subarray(0, BLOCK_BYTES)), blocks }
 }
 
 /** AES-256-CBC of a text that is already padded. */
@@ -23,9 +31,18 @@ export function encryptBlocks({ key, iv }: AesKey, padded: Buffer): Buffer {
   return Buffer.concat([cipher.update(padded), cipher.final()])
 }
 
-/** The padded text, or undefined when the ciphertext is not a whole number of AES blocks. */
-export function decryptBlocks({ key, iv }: AesKey, ciphertext: Buffer): Buffer | undefined {
-  if (ciphertext.length === 0 || ciphertext.length % 16 !== 0) return undefined
-  // Whole blocks without padding come out of `update`; `final` would have nothing to add.
-  return createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(ciphertext)
+/**
+ * The padded text, or undefined when the ciphertext is not a whole number of AES blocks.
+ *
+ * CBC by its definition: every block is decrypted by itself and then combined with the ciphertext before it, the first
+ * one with the initialisation vector.
+ */
+export function decryptBlocks({ iv, blocks }: AesKey, ciphertext: Buffer): Buffer | undefined {
+  if (ciphertext.length === 0 || ciphertext.length % BLOCK_BYTES !== 0) return undefined
+  const text = blocks.update(ciphertext)
+  for (let at = 0; at < BLOCK_BYTES; at++) text[at] = (text[at] as number) ^ (iv[at] as number)
+  for (let at = BLOCK_BYTES; at < text.length; at++) {
+    text[at] = (text[at] as number) ^ (ciphertext[at - BLOCK_BYTES] as number)
+  }
+  return text
 }

@@ -186,8 +186,13 @@ function checkedText(value: string, field: string): string {
   return value
 }
 
-/** Node's decoder skips what is not base64; WeChat's ciphertext is canonical, so anything else is refused. */
+/**
+ * Node's decoder skips what is not base64, and takes the alphabet for URLs as well; WeChat's ciphertext is canonical, so
+ * anything else is refused. What was skipped is missing from the bytes.
+ */
 function decodeBase64(text: string): Buffer | undefined {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined
-  return Buffer.from(text, 'base64')
+  if (text.length % 4 !== 0 || text.includes('-') || text.includes('_')) return undefined
+  const bytes = Buffer.from(text, 'base64')
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  return bytes.length > 0 && bytes.length === (text.length / 4) * 3 - padding ? bytes : undefined
 }
