@@ -16,6 +16,7 @@ import { pluginHandlers } from './plugin.ts'
 import { privacyHandlers } from './privacy.ts'
 import { privacyApiHandlers } from './privacy-api.ts'
 import { qrcodeLinkHandlers } from './qrcode-link.ts'
+import { recordHandlers } from './record.ts'
 import { registrationHandlers } from './registration.ts'
 import { templateHandlers } from './template-library.ts'
 import { thirdpartyDomainHandlers } from './thirdparty-domain.ts'
@@ -41,6 +42,7 @@ export const handlers: HandlerTable = {
   ...jumpQrcodeHandlers,
   ...pluginHandlers,
   ...icpHandlers,
+  ...recordHandlers,
   ...qrcodeLinkHandlers,
   ...messageHandlers,
   ...officialAccountHandlers,

@@ -84,7 +84,13 @@ const cancelIcpfiling: ApiHandler = (call) => {
 
 const getIcpEntranceInfo: ApiHandler = (call) =>
   ok({
-    info: { status: filingOf(call).status, is_canceling: false, audit_data: [], available: 1, sms_verify_status: 1 },
+    info: {
+      status: filingOf(call).status,
+      is_canceling: false,
+      audit_data: filingOf(call).auditData ?? [],
+      available: 1,
+      sms_verify_status: 1,
+    },
   })
 
 const getOnlineIcpOrder: ApiHandler = (call) => {

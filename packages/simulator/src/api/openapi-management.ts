@@ -85,7 +85,9 @@ const clearComponentQuotaByAppSecret: ApiHandler = (call, { engine }) => {
   return ok()
 }
 
-const getCallbackIp: ApiHandler = () => json({ ip_list: ['127.0.0.1'] })
+const getCallbackIp: ApiHandler = (_call, { engine }) => json({ ip_list: engine.settings.callbackAddresses })
+
+const getApiDomainIp: ApiHandler = () => json({ ip_list: ['127.0.0.1'] })
 
 export const openapiHandlers: HandlerTable = {
   getApiQuota,
@@ -95,5 +97,5 @@ export const openapiHandlers: HandlerTable = {
   clearApiQuota,
   clearComponentQuotaByAppSecret,
   getCallbackIp,
-  getApiDomainIp: getCallbackIp,
+  getApiDomainIp,
 }

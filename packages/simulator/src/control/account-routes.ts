@@ -3,6 +3,7 @@ import { type ControlRoute, param, route } from './control-route.ts'
 import {
   accountBody,
   accountChangesBody,
+  appealBody,
   auditBody,
   filingBody,
   grantBody,
@@ -11,6 +12,7 @@ import {
   messageBody,
   profileBody,
   revokeBody,
+  violationBody,
 } from './control-schemas.ts'
 
 const appidOf = (params: Record<string, string>) => param(params, 'appid')
@@ -119,6 +121,22 @@ export const accountRoutes: readonly ControlRoute[] = [
       control.decideFiling(appidOf(params), body)
       return { decided: true }
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts/:appid/violations',
+    summaryZh: '记录一次违规',
+    summaryEn: 'A violation is recorded',
+    body: violationBody,
+    handle: async ({ control, params, body }) => ({ pushes: await control.recordViolation(appidOf(params), body) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts/:appid/appeal',
+    summaryZh: '申诉：提交、通过、拒绝、撤回',
+    summaryEn: 'An appeal is made, passed, refused or withdrawn',
+    body: appealBody,
+    handle: async ({ control, params, body }) => ({ pushes: await control.changeAppeal(appidOf(params), body) }),
   }),
   route({
     method: 'POST',

@@ -185,8 +185,22 @@ export const filingBody = z.discriminatedUnion('step', [
   z.strictObject({
     step: z.literal('filing'),
     status: z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+    reason: z.string().optional(),
   }),
 ])
+
+export const violationBody = z.strictObject({
+  reason: z.string().optional(),
+  content: z.string().optional(),
+  ruleName: z.string().optional(),
+})
+
+export const appealBody = z.strictObject({
+  recordId: z.string().optional(),
+  status: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  from: z.union([z.literal(0), z.literal(1)]).optional(),
+  reason: z.string().optional(),
+})
 
 export const registrationBody = z.strictObject({ status: z.number().int().optional(), msg: z.string().optional() })
 

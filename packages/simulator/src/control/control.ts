@@ -23,6 +23,7 @@ import { type AccountChanges, editAccount } from '../world/edit-account.ts'
 import { type Fixtures, loadFixtures } from '../world/fixtures.ts'
 import { logInUser } from '../world/log-in-user.ts'
 import { addFault, type FaultInput, removeFaults } from '../world/manage-faults.ts'
+import { type AppealInput, changeAppeal, recordViolation, type ViolationInput } from '../world/record-violation.ts'
 import { sendUserMessage, type UserMessage } from '../world/send-message.ts'
 import { type EventTrigger, triggerEvent } from '../world/trigger-event.ts'
 import { type DraftInput, uploadDraft } from '../world/upload-draft.ts'
@@ -122,6 +123,16 @@ export class SimulatorControl {
   /** A reviewer decides on a name or a category. */
   decideProfile(appid: string, decision: ProfileDecision): Promise<PushRecord[]> {
     return this.#deliverAll(decideProfile(this.#context, appid, decision))
+  }
+
+  /** WeChat records a violation (违规). */
+  async recordViolation(appid: string, input: ViolationInput = {}): Promise<PushRecord[]> {
+    return recordViolation(this.#context, appid, input)
+  }
+
+  /** The merchant appeals against a violation (申诉), or the appeal is decided. */
+  async changeAppeal(appid: string, input: AppealInput): Promise<PushRecord[]> {
+    return changeAppeal(this.#context, appid, input)
   }
 
   /** A face check or a filing (备案) is decided. */

@@ -18,6 +18,7 @@ const fields = {
   pushDeadlineMs: z.number().min(1),
   pushAttempts: z.number().int().min(1),
   pushRetryMs: ms,
+  callbackAddresses: z.array(z.string()),
   authorizedPushDelayMs: ms,
   cloudRun: z.boolean(),
   pushWithPreviousKey: z.boolean(),

@@ -42,8 +42,34 @@ export type NicknameAudit = {
 export type IcpFiling = {
   status: number
   faceTasks: Record<string, { status: 0 | 1 | 2 | 3 }>
+  /** Why it was rejected, field by field. */
+  auditData?: { key_name: string; error: string; suggest: string }[]
   subject?: unknown
   applets?: unknown
+}
+
+/** 违规记录, times in milliseconds. */
+export type Violation = {
+  recordId: string
+  recordedAt: number
+  reason: string
+  content: string
+  ruleName: string
+  ruleUrl: string
+  appeals: Appeal[]
+}
+
+/** 申诉记录: from 0 user, 1 provider; status 1 in progress, 2 passed, 3 refused, 4 withdrawn. */
+export type Appeal = {
+  appealId: number
+  appealedAt: number
+  count: number
+  from: 0 | 1
+  status: 1 | 2 | 3 | 4
+  auditedAt?: number
+  auditReason?: string
+  punishment: string
+  reason: string
 }
 
 /** An application for a location interface; status 1 to 5 as get_privacy_interface counts. */
@@ -85,6 +111,8 @@ export type MiniProgram = {
   orderPath?: Record<string, unknown>
   nicknameAudit?: NicknameAudit
   icp?: IcpFiling
+  /** Newest last. */
+  violations?: Violation[]
   /** Punishment: 86007 may not submit. */
   submitBan?: 86007
   isMiniGame?: boolean

@@ -17,6 +17,8 @@ export type Settings = {
   pushDeadlineMs: number
   pushAttempts: number
   pushRetryMs: number
+  /** What getcallbackip lists: the addresses that pushes come from. */
+  callbackAddresses: string[]
   /** Delay between the redirect back and the `authorized` push. */
   authorizedPushDelayMs: number
   /** Pushes are sent by JSON with `x-wx-source` and without encryption, as 微信云托管 does. */
@@ -92,6 +94,7 @@ const documented: Settings = {
   pushDeadlineMs: 5 * SECOND,
   pushAttempts: 3,
   pushRetryMs: 5 * SECOND,
+  callbackAddresses: ['127.0.0.1', '::1'],
   authorizedPushDelayMs: 0,
   cloudRun: false,
   pushWithPreviousKey: false,

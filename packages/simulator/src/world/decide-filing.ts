@@ -6,7 +6,7 @@ import { reject } from './request-error.ts'
 export type FilingDecision =
   | { step: 'face'; taskId: string; isPassed: boolean }
   /** 3 platform rejected, 4 authority reviewing, 5 authority rejected, 6 filed. */
-  | { step: 'filing'; status: 3 | 4 | 5 | 6 }
+  | { step: 'filing'; status: 3 | 4 | 5 | 6; reason?: string }
 
 /** The person in charge shows his face, or a reviewer decides on the filing (备案). */
 export function decideFiling(context: PushContext, appid: string, decision: FilingDecision): void {
@@ -23,6 +23,10 @@ export function decideFiling(context: PushContext, appid: string, decision: Fili
     })
   } else {
     icp.status = decision.status
+    const isRejected = decision.status === 3 || decision.status === 5
+    icp.auditData = isRejected
+      ? [{ key_name: '主体负责人', error: decision.reason ?? '证件照不清晰', suggest: '请重新上传' }]
+      : []
     const fields = { authorizer_appid: appid, beian_status: decision.status }
     // Pushed on rejection or approval, not while the authority looks at it.
     if (decision.status !== 4) announce(context, appid, 'notify_apply_icpfiling_result', fields)

@@ -243,6 +243,7 @@ export const openapiManagement: ApiFamily = {
       method: 'GET',
       path: '/cgi-bin/getcallbackip',
       token: 'authorizer',
+      tokenAlso: ['component'],
       tokenParam: 'access_token',
       readOnly: true,
       bodyKind: 'none',

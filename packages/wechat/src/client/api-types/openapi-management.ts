@@ -211,7 +211,7 @@ export interface OpenapiManagementApis {
    * 获取微信推送服务器IP: get WeChat push server IPs.
    * @see https://developers.weixin.qq.com/doc/store/supplier/api/basics/api_getcallbackip
    */
-  getCallbackIp: ApiMethod<GetCallbackIpRequest, GetCallbackIpResponse, AuthorizerCall>
+  getCallbackIp: ApiMethod<GetCallbackIpRequest, GetCallbackIpResponse, EitherCall>
 
   /**
    * 网络通信检测: check callback connectivity.
