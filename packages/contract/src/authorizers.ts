@@ -188,7 +188,12 @@ export const authorizerParams = z.object({ appid: wechatAppid })
 export const authorizerQuery = z.object({ component: componentParameter })
 
 /** Answer of `GET /api/v1/authorizers/:appid`: the account and its newest history. */
-export const authorizerDetail = authorizer.extend({ history: z.array(authorizerHistoryEntry) })
+export const authorizerDetail = authorizer.extend({
+  missingPermissionSets: z
+    .array(permissionSet)
+    .describe('Known permission sets of its kind that it did not grant; empty for kinds of which none are known'),
+  history: z.array(authorizerHistoryEntry),
+})
 
 export type AuthorizerDetail = z.infer<typeof authorizerDetail>
 

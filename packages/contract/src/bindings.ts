@@ -171,8 +171,17 @@ export const bindLinks = z
     h5Url: z.string(),
     pcQrSvg: z.string().describe('QR code of pcUrl as an SVG document'),
     h5QrSvg: z.string(),
-    legacyPcUrl: z.string().nullable().describe('The address that 微管家 published; of the default component only'),
+    legacyPcUrl: z
+      .string()
+      .nullable()
+      .describe('The address that 微管家 published; null where it does not work, see legacyUnavailable'),
     legacyH5Url: z.string().nullable(),
+    legacyUnavailable: z
+      .enum(['other_component', 'root_passed_on'])
+      .nullable()
+      .describe(
+        'other_component: 微管家 knew one component, the default one. root_passed_on: the proxy passes / on to the business system; set its keepRoot to keep the links working',
+      ),
     redirectUri: z.string().nullable(),
   })
   .meta({ id: 'BindLinks' })

@@ -162,6 +162,33 @@ export const checkUpFindings = {
     zh: { title: '近 24 小时拒绝了 {count} 次推送，最近一次：{reason}', next: '{next}' },
     en: { title: '{count} pushes were refused within 24 hours, the last one: {reasonEn}', next: '{nextEn}' },
   },
+  'sources.known': {
+    state: 'ok',
+    zh: { title: '推送的来源 IP 按微信名单核对：{count} 个地址，{age} 前更新', next: '' },
+    en: { title: "The source of pushes is checked against WeChat's list: {count} entries, read {ageEn} ago", next: '' },
+  },
+  'sources.unknown': {
+    state: 'warning',
+    zh: {
+      title: '已要求核对推送的来源 IP，但还没有取得微信的名单，暂时全部接受',
+      next: '取得第三方平台令牌后会自动读取，失败时每十分钟重试；原因见日志 guanjia:jobs。',
+    },
+    en: {
+      title: "The source of pushes is to be checked, but WeChat's list has never been read: all are accepted",
+      next: 'It is read once there is a component token, and tried again every ten minutes; the log guanjia:jobs says why it fails.',
+    },
+  },
+  'sources.outdated': {
+    state: 'warning',
+    zh: {
+      title: '微信的推送来源名单已有 {age} 没有更新，暂时不再据此拒绝推送',
+      next: '名单本应每天更新；请查看日志 guanjia:jobs 中 read-push-sources 的失败原因。',
+    },
+    en: {
+      title: "WeChat's list of push addresses has not been read for {ageEn}: pushes are no longer refused by it",
+      next: 'It should be read daily; the log guanjia:jobs says why read-push-sources fails.',
+    },
+  },
   'clock.right': {
     state: 'ok',
     zh: { title: '本机时钟与微信相差不到 1 分钟', next: '' },
@@ -294,6 +321,16 @@ export const refusalTexts: Readonly<Record<string, { readonly zh: ErrorText; rea
     en: {
       title: 'the header x-wx-source is missing',
       next: 'The mode cloudrun takes pushes of Cloud Run only; on your own server use encrypted.',
+    },
+  },
+  source: {
+    zh: {
+      title: '来源 IP 不在微信公布的名单内',
+      next: '前面有反向代理时请设置 GUANJIA_TRUSTED_PROXIES；确属微信的地址请加入 GUANJIA_CALLBACK_SOURCES。',
+    },
+    en: {
+      title: "its source address is not on WeChat's published list",
+      next: 'Behind a reverse proxy set GUANJIA_TRUSTED_PROXIES; add an address that is WeChat’s to GUANJIA_CALLBACK_SOURCES.',
     },
   },
   envelope: {

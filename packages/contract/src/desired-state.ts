@@ -243,6 +243,12 @@ export const desiredStateDocument = z
 
 export type DesiredStateDocument = z.infer<typeof desiredStateDocument>
 
+const baseVersion = z
+  .int()
+  .min(0)
+  .optional()
+  .describe('The version that was edited, 0 where there was none: refused when there is another one by now')
+
 /** Body of `PUT /api/v1/desired-states/:scope`. */
 export const putDesiredStateRequest = z.strictObject({
   state: desiredMiniProgram,
@@ -252,12 +258,13 @@ export const putDesiredStateRequest = z.strictObject({
     .max(1_000)
     .default(0)
     .describe('Among the labels of one mini program the higher one wins; of equal ones the later in the alphabet'),
+  baseVersion,
 })
 
 export type PutDesiredStateRequest = z.infer<typeof putDesiredStateRequest>
 
 /** Body of `PUT /api/v1/desired-states/platform`. */
-export const putDesiredPlatformRequest = z.strictObject({ state: desiredPlatform })
+export const putDesiredPlatformRequest = z.strictObject({ state: desiredPlatform, baseVersion })
 
 export type PutDesiredPlatformRequest = z.infer<typeof putDesiredPlatformRequest>
 

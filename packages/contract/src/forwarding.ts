@@ -161,26 +161,39 @@ export const attemptOutcomes = ['delivered', 'bad_status', 'rejected', 'timeout'
 
 export type AttemptOutcome = (typeof attemptOutcomes)[number]
 
-/** Answer of `POST /api/v1/forwarder-rules/:ruleId/test` (规则测试): what was sent to each target, and what it said. */
+/** What was sent to one target in a test, and what it said. */
+export const sentSample = z.object({
+  targetId: z.string(),
+  targetName: z.string(),
+  request: z.object({
+    url: z.string(),
+    headers: z.record(z.string(), z.string()).describe('Without the signature and the headers of the target'),
+    body: z.string(),
+  }),
+  outcome: z.enum(attemptOutcomes),
+  statusCode: z.int().nullable(),
+  answer: z.string().nullable().describe('The first 4 kB of the answer'),
+  error: z.string().nullable(),
+  durationMs: z.int(),
+})
+
+export type SentSample = z.infer<typeof sentSample>
+
+/** Body of `POST /api/v1/targets/:targetId/test`. */
+export const testTargetRequest = z.strictObject({
+  type: z.string().min(1).max(200).default('wechat.message.text').describe('The type of the sample'),
+})
+
+export type TestTargetRequest = z.infer<typeof testTargetRequest>
+
+/**
+ * Answer of `POST /api/v1/forwarder-rules/:ruleId/test` (规则测试) and `POST /api/v1/targets/:targetId/test` (目标测试): what
+ * was sent to each target, and what it said.
+ */
 export const ruleTestResult = z.object({
   type: z.string(),
   webhookId: z.string(),
-  results: z.array(
-    z.object({
-      targetId: z.string(),
-      targetName: z.string(),
-      request: z.object({
-        url: z.string(),
-        headers: z.record(z.string(), z.string()).describe('Without the signature and the headers of the target'),
-        body: z.string(),
-      }),
-      outcome: z.enum(attemptOutcomes),
-      statusCode: z.int().nullable(),
-      answer: z.string().nullable().describe('The first 4 kB of the answer'),
-      error: z.string().nullable(),
-      durationMs: z.int(),
-    }),
-  ),
+  results: z.array(sentSample),
 })
 
 export type RuleTestResult = z.infer<typeof ruleTestResult>
@@ -242,7 +255,11 @@ export type ListDeliveriesQuery = z.infer<typeof listDeliveriesQuery>
 
 export const deliveryPage = pageOf(delivery)
 
-/** Answer of `GET /api/v1/deliveries/:deliveryId`: what was sent, and every try. */
-export const deliveryDetail = delivery.extend({ body: z.string(), attempts: z.array(attempt) })
+/** Answer of `GET /api/v1/deliveries/:deliveryId`: what the target is sent, in its format, and every try. */
+export const deliveryDetail = delivery.extend({
+  body: z.string().describe('As the target is sent it: in its format, redacted for a mirror (发送的内容)'),
+  contentType: z.string(),
+  attempts: z.array(attempt),
+})
 
 export type DeliveryDetail = z.infer<typeof deliveryDetail>

@@ -1,4 +1,28 @@
 export {
+  type AccountRecord,
+  type AccountRecordKind,
+  type Appeal,
+  type AppealList,
+  accountRecord,
+  accountRecordPage,
+  appealChangedData,
+  appealList,
+  type Filing,
+  type FilingStatus,
+  filing,
+  filingChangedData,
+  filingFaceCheckedData,
+  type ListAccountRecordsQuery,
+  listAccountRecordsQuery,
+  type Violation,
+  type ViolationList,
+  type ViolationsQuery,
+  violationList,
+  violationParams,
+  violationRecordedData,
+  violationsQuery,
+} from './account-records.ts'
+export {
   type ApiKey,
   apiKey,
   apiKeyPage,
@@ -220,6 +244,16 @@ export {
 export type { ErrorCode, ErrorText } from './errors/error-code.ts'
 export { type ErrorCodeName, errorCodes } from './errors/error-codes.ts'
 export {
+  type EventType,
+  type EventTypeDetail,
+  type EventTypeGroup,
+  eventType,
+  eventTypeDetail,
+  eventTypeGroups,
+  eventTypeList,
+  eventTypeParams,
+} from './event-types.ts'
+export {
   type CreateExtConfigRequest,
   createExtConfigRequest,
   type ExtConfigDetail,
@@ -285,8 +319,12 @@ export {
   type RulePartName,
   type RuleTestResult,
   ruleTestResult,
+  type SentSample,
+  sentSample,
   type TestForwarderRuleRequest,
+  type TestTargetRequest,
   testForwarderRuleRequest,
+  testTargetRequest,
   type UpdateForwarderRuleRequest,
   updateForwarderRuleRequest,
 } from './forwarding.ts'
@@ -327,6 +365,16 @@ export {
   oauthTokenRequest,
 } from './logins.ts'
 export {
+  type CreateLinkRequest,
+  type CreateShortLinkRequest,
+  createLinkRequest,
+  createShortLinkRequest,
+  type MiniProgramLink,
+  miniProgramLink,
+  type UnlimitedCodeQuery,
+  unlimitedCodeQuery,
+} from './mini-program-links.ts'
+export {
   type Category,
   type CategoryList,
   type ChangeBudget,
@@ -348,6 +396,7 @@ export {
   type PlatformDomains,
   type PrivacyGuide,
   type PrivateApi,
+  type PutVisitStatusRequest,
   platformDomains,
   platformHosts,
   privacyGuide,
@@ -356,6 +405,7 @@ export {
   privacySetting,
   privateApi,
   privateApiStatuses,
+  putVisitStatusRequest,
   searchStatuses,
   serverDomains,
   type TesterList,
@@ -371,14 +421,24 @@ export {
   auditQuota,
   type HistoryVersion,
   historyVersion,
+  type MiniProgramRollBack,
   type MiniProgramVersions,
   miniProgramParams,
   miniProgramQuery,
+  miniProgramRollBack,
   miniProgramVersions,
   type SubmissionOptions,
   submissionOptions,
 } from './mini-program-versions.ts'
-export { type Overview, overview, overviewQuery } from './overview.ts'
+export {
+  type Overview,
+  overview,
+  overviewQuery,
+  type Traffic,
+  type TrafficHour,
+  traffic,
+  trafficQuery,
+} from './overview.ts'
 export { type Page, type PageQuery, pageOf, pageQuery } from './page.ts'
 export {
   type PreflightCheckName,
@@ -470,10 +530,12 @@ export {
   type CreateReplayRequest,
   createReplayRequest,
   type Replay,
+  type ReplayCount,
   type ReplayedCallback,
   type ReplaySource,
   type ReplayStatus,
   replay,
+  replayCount,
   replayedCallback,
   replayPage,
   replayParams,
@@ -494,6 +556,14 @@ export {
   sessionParams,
   signInRequest,
 } from './session.ts'
+export {
+  type RetainedKind,
+  type Retention,
+  retainedKinds,
+  retention,
+  type System,
+  system,
+} from './system.ts'
 export {
   type CreatedTarget,
   type CreateTargetRequest,
@@ -568,6 +638,16 @@ export {
   ticketStatus,
 } from './tokens.ts'
 export {
+  type InspectWebhookRequest,
+  inspectWebhookRequest,
+  type WebhookBodyChange,
+  type WebhookInspection,
+  type WebhookVerdict,
+  webhookBodyChanges,
+  webhookInspection,
+  webhookVerdicts,
+} from './webhook-inspections.ts'
+export {
   type AuthorizerBoundData,
   type AuthorizerNeedsReauthorizationData,
   type AuthorizerRevokedData,
@@ -576,11 +656,15 @@ export {
   authorizerNeedsReauthorizationData,
   authorizerRevokedData,
   authorizerUnboundData,
+  bindingRejectedData,
+  deliveryExhaustedData,
   type ForwardedCallbackData,
   forwardedCallbackData,
   type ReleaseEventData,
   releaseEventData,
   releaseEventTypes,
+  releaseOnlineChangedData,
+  targetDisabledData,
   type WebhookBody,
   webhookBody,
 } from './webhooks.ts'

@@ -192,3 +192,10 @@ export const miniProgramSettings = z
   .meta({ id: 'MiniProgramSettings' })
 
 export type MiniProgramSettings = z.infer<typeof miniProgramSettings>
+
+/** Body of `PUT /api/v1/authorizers/:appid/visit-status`: suspend a mini program, or let users in again (暂停 / 恢复服务). */
+export const putVisitStatusRequest = z.strictObject({
+  visitStatus: z.enum(visitStatuses).describe('closed: users see that the service is suspended'),
+})
+
+export type PutVisitStatusRequest = z.infer<typeof putVisitStatusRequest>

@@ -16,6 +16,19 @@ export const historyVersion = z.object({
 
 export type HistoryVersion = z.infer<typeof historyVersion>
 
+/** Answer of `POST /api/v1/mini-programs/:appid/roll-back`. */
+export const miniProgramRollBack = z
+  .object({
+    appid: z.string(),
+    state: z.enum(['done', 'under_way']).describe('under_way: the online version is of a release, which does it'),
+    releaseId: z.string().nullable().describe('Of the release that is rolled back; null: the version was not ours'),
+    from: z.string().describe('The version that was online'),
+    to: historyVersion,
+  })
+  .meta({ id: 'MiniProgramRollBack' })
+
+export type MiniProgramRollBack = z.infer<typeof miniProgramRollBack>
+
 /** Answer of `GET /api/v1/authorizers/:appid/versions`: read from WeChat at this moment; null means WeChat has none. */
 export const miniProgramVersions = z
   .object({

@@ -87,6 +87,8 @@ export const release = z
     userVersion: z.string(),
     userDesc: z.string(),
     state: z.enum(releaseStates),
+    summary: z.string().describe('Where it stands and whose turn it is, in one sentence, in Chinese'),
+    summaryEn: z.string().describe('The same in English'),
     unknownOf: z.enum(['commit', 'submit', 'publish']).nullable().describe('Which call has an unknown outcome'),
     isOpen: z.boolean().describe('A mini program has at most one open release'),
     possibleActions: z.array(z.enum(releaseActions)),

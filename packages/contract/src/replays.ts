@@ -64,6 +64,11 @@ export type Replay = z.infer<typeof replay>
 
 export const replayPage = pageOf(replay)
 
+/** Answer of `POST /api/v1/replays/count`: how many deliveries or callbacks the filter matches now. */
+export const replayCount = z.object({ total: z.int() })
+
+export type ReplayCount = z.infer<typeof replayCount>
+
 /** Answer of the replay of one callback: the deliveries that go out again. */
 export const replayedCallback = z.object({ deliveryIds: z.array(z.string()) })
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { bindRejections } from './bindings.ts'
 import { grayPlan } from './release-operations.ts'
 import { releaseProblem, releaseStates } from './releases.ts'
+import { targetDisabledReasons } from './targets.ts'
 
 /**
  * The body of every webhook we send, in the form of Standard Webhooks: `webhook-id`, `webhook-timestamp` and
@@ -114,3 +116,42 @@ export const releaseEventData = z.object({
 })
 
 export type ReleaseEventData = z.infer<typeof releaseEventData>
+
+/** `data` of `binding.rejected`: the account that authorised does not fit the link. */
+export const bindingRejectedData = z.object({
+  componentAppid: z.string(),
+  appid: z.string(),
+  businessId: z.string().nullable(),
+  bindSessionId: z.string(),
+  reason: z.enum(bindRejections),
+  metadata: z.record(z.string(), z.unknown()),
+})
+
+/** `data` of `delivery.exhausted`: a delivery was given up and is a dead letter (死信). */
+export const deliveryExhaustedData = z.object({
+  deliveryId: z.string(),
+  eventId: z.string(),
+  eventType: z.string(),
+  targetId: z.string(),
+  targetName: z.string(),
+  attempts: z.int(),
+})
+
+/** `data` of `target.disabled`: a target gets nothing until somebody enables it again. */
+export const targetDisabledData = z.object({
+  targetId: z.string(),
+  targetName: z.string(),
+  reason: z.enum(targetDisabledReasons),
+})
+
+/** `data` of `release.online_changed`: another version is online, and not by a release of ours. */
+export const releaseOnlineChangedData = z.object({
+  componentAppid: z.string(),
+  appid: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  releasedAt: z.number().nullable(),
+  source: z
+    .enum(['reconcile', 'operator'])
+    .describe('operator: somebody rolled back here a version that was not ours; reconcile: found by asking'),
+})

@@ -6,7 +6,7 @@ export const componentErrors = {
     status: 404,
     zh: {
       title: '没有配置第三方平台 {componentAppid}',
-      next: '请检查 component 参数,或先在控制台「系统 - 第三方平台」中添加该第三方平台。',
+      next: '请检查 component 参数，或先在控制台「系统 - 第三方平台」中添加该第三方平台。',
     },
     en: {
       title: 'The third-party platform {componentAppid} is not configured',
@@ -17,7 +17,7 @@ export const componentErrors = {
     status: 503,
     zh: {
       title: '尚未配置第三方平台',
-      next: '请在控制台按向导填写,或设置 WX_APPID 以及第三方平台的 AppSecret、消息校验 Token 与 EncodingAESKey 后重新启动。',
+      next: '请在控制台按向导填写，或设置 WX_APPID 以及第三方平台的 AppSecret、消息校验 Token 与 EncodingAESKey 后重新启动。',
     },
     en: {
       title: 'No third-party platform is configured yet',
@@ -28,7 +28,7 @@ export const componentErrors = {
     status: 409,
     zh: {
       title: '第三方平台 {componentAppid} 已经添加过',
-      next: '如需更换密钥,请修改已有的第三方平台。',
+      next: '如需更换密钥，请修改已有的第三方平台。',
     },
     en: {
       title: 'The third-party platform {componentAppid} is there already',
@@ -38,8 +38,8 @@ export const componentErrors = {
   'component.managed_by_environment': {
     status: 409,
     zh: {
-      title: '第三方平台 {componentAppid} 由环境变量配置,不能在这里修改',
-      next: '请修改环境变量 WX_APPID、GUANJIA_COMPONENT_SECRET、GUANJIA_MESSAGE_TOKEN、GUANJIA_ENCODING_AES_KEY 等,然后重新启动。',
+      title: '第三方平台 {componentAppid} 由环境变量配置，不能在这里修改',
+      next: '请修改环境变量 WX_APPID、GUANJIA_COMPONENT_SECRET、GUANJIA_MESSAGE_TOKEN、GUANJIA_ENCODING_AES_KEY 等，然后重新启动。',
     },
     en: {
       title:
@@ -50,8 +50,8 @@ export const componentErrors = {
   'component.in_use': {
     status: 409,
     zh: {
-      title: '第三方平台 {componentAppid} 下有 {count} 个授权帐号,不能删除',
-      next: '只能删除没有任何授权帐号的第三方平台;如只想停用,请改在微信开放平台停止推送。',
+      title: '第三方平台 {componentAppid} 下有 {count} 个授权帐号，不能删除',
+      next: '只能删除没有任何授权帐号的第三方平台；如只想停用，请改在微信开放平台停止推送。',
     },
     en: {
       title: 'The third-party platform {componentAppid} has {count} authorised accounts and cannot be deleted',

@@ -5,8 +5,8 @@ export const databaseErrors = {
   'database.newer_version': {
     status: 500,
     zh: {
-      title: '数据库来自更新的版本:含有本版本(管家 {version})不认识的迁移 {unknown},由管家 {newerVersion} 写入',
-      next: '请启动管家 {newerVersion} 或更新的版本,或恢复升级前的数据库备份。数据未被改动。',
+      title: '数据库来自更新的版本：含有本版本(管家 {version})不认识的迁移 {unknown}，由管家 {newerVersion} 写入',
+      next: '请启动管家 {newerVersion} 或更新的版本，或恢复升级前的数据库备份。数据未被改动。',
     },
     en: {
       title:
@@ -17,8 +17,8 @@ export const databaseErrors = {
   'database.data_dir_not_writable': {
     status: 500,
     zh: {
-      title: '数据目录不可写:{dir}({reason})',
-      next: '请为运行管家的用户授予该目录的写权限,或用 GUANJIA_DATA_DIR 指定另一个目录。',
+      title: '数据目录不可写：{dir}({reason})',
+      next: '请为运行管家的用户授予该目录的写权限，或用 GUANJIA_DATA_DIR 指定另一个目录。',
     },
     en: {
       title: 'The data folder cannot be written: {dir} ({reason})',
@@ -29,7 +29,7 @@ export const databaseErrors = {
     status: 503,
     zh: {
       title: '连接不上数据库 {address}({reason})',
-      next: '请检查 MYSQL_ADDRESS、MYSQL_USERNAME、MYSQL_PASSWORD,以及数据库是否已启动并允许本机连接。',
+      next: '请检查 MYSQL_ADDRESS、MYSQL_USERNAME、MYSQL_PASSWORD，以及数据库是否已启动并允许本机连接。',
     },
     en: {
       title: 'Cannot connect to the database at {address} ({reason})',
@@ -39,8 +39,8 @@ export const databaseErrors = {
   'database.cannot_create': {
     status: 500,
     zh: {
-      title: '数据库 {database} 不存在,且用户 {username} 无权创建({reason})',
-      next: '请创建该数据库(CREATE DATABASE … CHARACTER SET utf8mb4),或授予该用户创建权限,或修改 MYSQL_DATABASE。',
+      title: '数据库 {database} 不存在，且用户 {username} 无权创建({reason})',
+      next: '请创建该数据库(CREATE DATABASE … CHARACTER SET utf8mb4)，或授予该用户创建权限，或修改 MYSQL_DATABASE。',
     },
     en: {
       title: 'Database {database} does not exist and user {username} may not create it ({reason})',
@@ -51,7 +51,7 @@ export const databaseErrors = {
     status: 500,
     zh: {
       title: '打不开数据库文件 {file}({reason})',
-      next: '请确认该文件是管家的 SQLite 数据库且未损坏,必要时从备份恢复。',
+      next: '请确认该文件是管家的 SQLite 数据库且未损坏，必要时从备份恢复。',
     },
     en: {
       title: 'Cannot open the database file {file} ({reason})',
@@ -62,7 +62,7 @@ export const databaseErrors = {
     status: 500,
     zh: {
       title: '缺少 SQLite 驱动(Node {nodeVersion})',
-      next: '请使用 Node 22.13 以上版本(自带 SQLite),或安装可选依赖 @photostructure/sqlite。',
+      next: '请使用 Node 22.13 以上版本(自带 SQLite)，或安装可选依赖 @photostructure/sqlite。',
     },
     en: {
       title: 'There is no SQLite driver (Node {nodeVersion})',
@@ -72,8 +72,8 @@ export const databaseErrors = {
   'database.wrong_secret_key': {
     status: 500,
     zh: {
-      title: '密钥与数据库不符:当前密钥({keyIds})无法解开本数据库中的密文',
-      next: '请恢复原来的 GUANJIA_SECRET_KEY 或数据目录中的密钥文件 secret.key;更换密钥时把旧密钥以逗号接在新密钥之后。',
+      title: '密钥与数据库不符：当前密钥({keyIds})无法解开本数据库中的密文',
+      next: '请恢复原来的 GUANJIA_SECRET_KEY 或数据目录中的密钥文件 secret.key；更换密钥时把旧密钥以逗号接在新密钥之后。',
     },
     en: {
       title: 'The secret key does not fit this database: the present key ({keyIds}) cannot unseal its secrets',

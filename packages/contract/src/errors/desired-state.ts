@@ -12,6 +12,17 @@ export const desiredStateErrors = {
     zh: { title: '期望状态有误', next: '请按 fields 中逐项列出的说明修改。' },
     en: { title: 'The desired state is not valid', next: 'Correct the fields listed one by one in "fields".' },
   },
+  'desired_state.changed_meanwhile': {
+    status: 409,
+    zh: {
+      title: '编辑期间这份期望状态已被别人修改，现在是版本 {version}',
+      next: '请刷新，把修改合并到最新版本后再保存。',
+    },
+    en: {
+      title: 'Somebody else changed this desired state meanwhile; it is at version {version} now',
+      next: 'Reload, bring your changes into the newest version and save again.',
+    },
+  },
   'desired_state.run_not_found': {
     status: 404,
     zh: { title: '找不到 {id}', next: '用 GET /api/v1/desired-states/applies 查看最近的计划与应用。' },

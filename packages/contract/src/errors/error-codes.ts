@@ -1,3 +1,4 @@
+import { accountRecordErrors } from './account-records.ts'
 import { authorizerErrors } from './authorizers.ts'
 import { bindingErrors } from './bindings.ts'
 import { callbackErrors } from './callbacks.ts'
@@ -10,6 +11,7 @@ import type { ErrorCode } from './error-code.ts'
 import { extConfigErrors } from './ext-configs.ts'
 import { forwardingErrors } from './forwarding.ts'
 import { gatewayErrors } from './gateway.ts'
+import { linkErrors } from './links.ts'
 import { loginErrors } from './logins.ts'
 import { proxyErrors } from './proxy.ts'
 import { registrationErrors } from './registrations.ts'
@@ -27,11 +29,13 @@ export const errorCodes = {
   ...configErrors,
   ...databaseErrors,
   ...gatewayErrors,
+  ...linkErrors,
   ...loginErrors,
   ...tokenErrors,
   ...registrationErrors,
   ...userErrors,
   ...wechatApiErrors,
+  ...accountRecordErrors,
   ...authorizerErrors,
   ...bindingErrors,
   ...forwardingErrors,

@@ -94,6 +94,22 @@ export const forwardingErrors = {
       next: 'Give a known type, for example wechat.message.text.',
     },
   },
+  'event_type.not_found': {
+    status: 404,
+    zh: { title: '没有事件类型「{type}」的说明', next: '全部已知类型见 GET /api/v1/event-types；其他类型同样会转发。' },
+    en: {
+      title: 'Nothing is known about the event type "{type}"',
+      next: 'GET /api/v1/event-types lists every known type; others are forwarded as well.',
+    },
+  },
+  'webhook_inspection.secret_malformed': {
+    status: 400,
+    zh: { title: '签名密钥的格式不正确', next: '密钥形如 whsec_ 加 base64，请从目标页重新复制。' },
+    en: {
+      title: 'The signing secret is malformed',
+      next: 'A secret is whsec_ and base64; copy it again from the page of the target.',
+    },
+  },
   'replay.not_found': {
     status: 404,
     zh: { title: '找不到重放 {replayId}', next: '请刷新列表，核对编号。' },

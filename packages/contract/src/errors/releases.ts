@@ -63,7 +63,7 @@ export const releaseErrors = {
   },
   'release.wechat_refused': {
     status: 409,
-    zh: { title: '微信拒绝了{actionZh}:{meaning}', next: '{recipe}' },
+    zh: { title: '微信拒绝了{actionZh}：{meaning}', next: '{recipe}' },
     en: { title: 'WeChat refused {action}: {meaningEn}', next: '{recipeEn}' },
   },
   'release.scan_timed_out': {
@@ -133,10 +133,20 @@ export const releaseErrors = {
       next: 'Cancel the gray release first, or let it finish (87011).',
     },
   },
+  'release.nothing_online': {
+    status: 409,
+    zh: { title: '{appid} 没有线上版本，无从回退', next: '请先发布一个版本。' },
+    en: { title: 'Nothing of {appid} is online, so there is no way back', next: 'Publish a version first.' },
+  },
+  'release.roll_back_under_way': {
+    status: 409,
+    zh: { title: '{appid} 正在回退', next: '请等它结束后查看线上版本。' },
+    en: { title: '{appid} is being rolled back', next: 'Look at the online version when that is over.' },
+  },
   'release.not_in_history': {
     status: 409,
     zh: {
-      title: '{appid} 不能回退到 {wanted}；可回退的版本：{versionsZh}',
+      title: '{appid} 不能回退到{wantedZh}；可回退的版本：{versionsZh}',
       next: '只有最近发布的五个版本可以回退，回退一次之后须先发布新版本（87012）。',
     },
     en: {

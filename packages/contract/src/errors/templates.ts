@@ -38,6 +38,14 @@ export const templateErrors = {
       next: 'They keep running when it is deleted, but cannot be committed from it again. Add force=true to delete it all the same.',
     },
   },
+  'template.busy': {
+    status: 503,
+    zh: { title: '正在加入另一个模板，草稿 {draftId} 没有加入模板库', next: '请稍后重试；重试不会产生重复模板。' },
+    en: {
+      title: 'Another template is being added; draft {draftId} was not',
+      next: 'Try again a little later. Trying again does not make a second template.',
+    },
+  },
   'template.outcome_unknown': {
     status: 502,
     zh: {

@@ -4,7 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const userErrors = {
   'auth.required': {
     status: 401,
-    zh: { title: '需要登录或 API 密钥', next: '请先登录控制台,或在请求头中加入 Authorization: Bearer gj_…。' },
+    zh: { title: '需要登录或 API 密钥', next: '请先登录控制台，或在请求头中加入 Authorization: Bearer gj_…。' },
     en: {
       title: 'Sign-in or an API key is required',
       next: 'Sign in to the console, or send Authorization: Bearer gj_….',
@@ -25,7 +25,7 @@ export const userErrors = {
   },
   'auth.csrf_failed': {
     status: 403,
-    zh: { title: '缺少或错误的 x-csrf-token', next: '请刷新页面后重试;程序请改用 API 密钥。' },
+    zh: { title: '缺少或错误的 x-csrf-token', next: '请刷新页面后重试；程序请改用 API 密钥。' },
     en: {
       title: 'x-csrf-token is missing or wrong',
       next: 'Reload the page and try again. Programs should use an API key.',
@@ -33,7 +33,7 @@ export const userErrors = {
   },
   'auth.scope_missing': {
     status: 403,
-    zh: { title: '权限不足:需要 {scope}', next: '请使用含有该权限的 API 密钥,或请管理员授予。' },
+    zh: { title: '权限不足：需要 {scope}', next: '请使用含有该权限的 API 密钥，或请管理员授予。' },
     en: {
       title: 'Not permitted: scope {scope} is needed',
       next: 'Use an API key with this scope, or ask an administrator for it.',
@@ -76,7 +76,7 @@ export const userErrors = {
   },
   'auth.password_change_required': {
     status: 403,
-    zh: { title: '请先设置新密码', next: '首次登录必须修改一次性密码:PUT /api/v1/session/password。' },
+    zh: { title: '请先设置新密码', next: '首次登录必须修改一次性密码：PUT /api/v1/session/password。' },
     en: {
       title: 'Set a new password first',
       next: 'The one-time password must be changed at first sign-in: PUT /api/v1/session/password.',
@@ -84,7 +84,7 @@ export const userErrors = {
   },
   'session.credentials_wrong': {
     status: 401,
-    zh: { title: '用户名或密码错误', next: '请检查后重试;忘记密码请联系管理员重置。' },
+    zh: { title: '用户名或密码错误', next: '请检查后重试；忘记密码请联系管理员重置。' },
     en: {
       title: 'Wrong user name or password',
       next: 'Check both and try again. An administrator can reset a forgotten password.',
@@ -97,7 +97,7 @@ export const userErrors = {
   },
   'session.not_found': {
     status: 404,
-    zh: { title: '找不到会话 {sessionId}', next: '它可能已退出或过期,请刷新列表。' },
+    zh: { title: '找不到会话 {sessionId}', next: '它可能已退出或过期，请刷新列表。' },
     en: {
       title: 'Session {sessionId} does not exist',
       next: 'It may have been signed out or expired. Reload the list.',
