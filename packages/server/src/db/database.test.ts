@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { insertRows } from './insert-rows.ts'
 import { migrate } from './migrate.ts'
 import { forEachDialect } from './test-database.ts'
 import { insertIfAbsent, transact } from './transact.ts'
@@ -29,9 +30,18 @@ forEachDialect((open) => {
         }),
       ).rejects.toThrow('no')
       await db.insertInto('gj_setting').values(row('c', '1')).execute()
+      await transact(db, (tx) => insertRows(tx, 'gj_setting', [row('e', '1'), row('f', '1')], { isQuiet: true }))
+      expect(heard).toHaveLength(2)
+      await insertRows(db, 'gj_setting', [row('g', '1')])
+      expect(heard).toHaveLength(3)
       stop()
       await db.insertInto('gj_setting').values(row('d', '1')).execute()
-      expect(heard).toEqual([['gj_setting'], ['gj_setting']])
+      expect(heard).toEqual([['gj_setting'], ['gj_setting'], ['gj_setting']])
+      const { count } = await db
+        .selectFrom('gj_setting')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+      expect(Number(count)).toBe(6)
     })
 
     it('inserts a row once', async () => {

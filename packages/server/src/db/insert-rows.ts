@@ -1,4 +1,4 @@
-import { type CompiledQuery, createQueryId, type Insertable } from 'kysely'
+import { type CompiledQuery, createQueryId, type Insertable, RawNode } from 'kysely'
 import type { Db } from './database.ts'
 import { dialectOf } from './dialects/dialect-of.ts'
 import type { Schema } from './schema.ts'
@@ -9,11 +9,14 @@ import type { Schema } from './schema.ts'
  *
  * Kysely takes longer to compile an insert of a hundred rows than the database to execute it, so here it compiles that of
  * one row, whose tuple of placeholders is repeated.
+ *
+ * `isQuiet`: those who listen for commits are not told of them.
  */
 export async function insertRows<Table extends keyof Schema>(
   db: Db,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
+  { isQuiet = false }: { isQuiet?: boolean } = {},
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
@@ -22,24 +25,29 @@ export async function insertRows<Table extends keyof Schema>(
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
     const part = rows.slice(start, start + rowsPerInsert) as readonly Record<string, unknown>[]
     const parameters = part.flatMap((row) => columns.map((column) => row[column] ?? null))
-    await db.executeQuery({ ...insertOf(db, { table, columns, count: part.length }), parameters })
+    await db.executeQuery({ ...insertOf(db, { table, columns, count: part.length, isQuiet }), parameters })
   }
 }
 
 type Insert = Omit<CompiledQuery, 'parameters'>
-type Form = { readonly table: keyof Schema; readonly columns: readonly string[]; readonly count: number }
+type Form = {
+  readonly table: keyof Schema
+  readonly columns: readonly string[]
+  readonly count: number
+  readonly isQuiet: boolean
+}
 
 /** What was compiled, by dialect, table, columns and number of rows: as many as the code has inserts of this kind. */
 const inserts = new Map<string, Insert>()
 
 function insertOf(db: Db, form: Form): Insert {
-  const key = `${dialectOf(db).kind} ${form.table} ${form.count} ${form.columns.join()}`
+  const key = `${dialectOf(db).kind} ${form.table} ${form.count} ${form.isQuiet} ${form.columns.join()}`
   const insert = inserts.get(key) ?? compileInsert(db, form)
   inserts.set(key, insert)
   return insert
 }
 
-function compileInsert(db: Db, { table, columns, count }: Form): Insert {
+function compileInsert(db: Db, { table, columns, count, isQuiet }: Form): Insert {
   const row = Object.fromEntries(columns.map((column) => [column, '']))
   const { sql, query } = db
     .insertInto(table)
@@ -47,5 +55,6 @@ function compileInsert(db: Db, { table, columns, count }: Form): Insert {
     .compile()
   const tuple = `(${columns.map(() => '?').join(', ')})`
   if (!sql.endsWith(tuple)) throw new Error(`an insert of an unexpected form: ${sql}`)
-  return { sql: sql + `, ${tuple}`.repeat(count - 1), query, queryId: createQueryId() }
+  const all = sql + `, ${tuple}`.repeat(count - 1)
+  return { sql: all, query: isQuiet ? RawNode.createWithSql(all) : query, queryId: createQueryId() }
 }

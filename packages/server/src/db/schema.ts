@@ -1,3 +1,4 @@
+import type { AccountRecordTable } from './schema/account-record.ts'
 import type { ApiKeyTable } from './schema/api-key.ts'
 import type { AuditLogTable } from './schema/audit-log.ts'
 import type { AuditMediaTable } from './schema/audit-media.ts'
@@ -37,9 +38,11 @@ import type { TemplateTable } from './schema/template.ts'
 import type { TesterTable } from './schema/tester.ts'
 import type { TicketTable } from './schema/ticket.ts'
 import type { RefreshTokenTable, TokenTable } from './schema/token.ts'
+import type { TrafficTable } from './schema/traffic.ts'
 
 /** Every table. A table belongs to one module; only that module's store names it. */
 export interface Schema {
+  gj_account_record: AccountRecordTable
   gj_api_key: ApiKeyTable
   gj_attempt: AttemptTable
   gj_audit_log: AuditLogTable
@@ -86,5 +89,6 @@ export interface Schema {
   gj_template: TemplateTable
   gj_ticket: TicketTable
   gj_token: TokenTable
+  gj_traffic: TrafficTable
   gj_version_watch: VersionWatchTable
 }

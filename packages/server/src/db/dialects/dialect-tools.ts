@@ -33,6 +33,8 @@ export type DialectTools = {
   readonly tableOptions: RawBuilder<unknown> | undefined
   /** How many rows one insert takes at most, for `insertRows`. */
   readonly rowsPerInsert: number
+  /** An expression for the version of the database. */
+  readonly version: RawBuilder<string>
   /** Locks the selected rows until the transaction ends and passes over rows that others hold. SQLite has one writer. */
   forUpdateSkipLocked<Q extends WithEnd>(query: Q): Q
   /** Locks the selected rows until the transaction ends, waiting for others. */

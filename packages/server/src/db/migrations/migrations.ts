@@ -15,6 +15,9 @@ import { desiredState } from './014-desired-state.ts'
 import { releaseOperations } from './015-release-operations.ts'
 import { registrations } from './016-registrations.ts'
 import { refusedPushes } from './018-refused-pushes.ts'
+import { authorizationPrune } from './020-authorization-prune.ts'
+import { accountRecords } from './021-account-records.ts'
+import { traffic } from './025-traffic.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -36,4 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-release-operations': releaseOperations,
   '016-registrations': registrations,
   '018-refused-pushes': refusedPushes,
+  '020-authorization-prune': authorizationPrune,
+  '021-account-records': accountRecords,
+  '025-traffic': traffic,
 }
