@@ -91,9 +91,10 @@ async function buildBundle(work, hash) {
       'ioredis',
     ],
     plugins: [asciiPatterns],
-    minify: true,
-    // Class and function names appear in logs and error messages.
-    keepNames: true,
+    // Class and function names appear in logs and error messages. Kept by `keepNames` they would be set anew for every
+    // closure that a request makes, which costs a callback a twentieth of its time.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',

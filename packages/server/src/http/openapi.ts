@@ -11,7 +11,7 @@ export async function addOpenApi(scope: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: {
         title: '管家 API',
-        description: '微信第三方平台管家。时间为毫秒时间戳;列表以 nextCursor 翻页;错误为 RFC 9457 问题文档。',
+        description: '微信第三方平台管家。时间为毫秒时间戳；列表以 nextCursor 翻页；错误为 RFC 9457 问题文档。',
         version: VERSION,
       },
       servers: [{ url: '/' }],

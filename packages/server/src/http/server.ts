@@ -24,9 +24,13 @@ export type HttpServerOptions = {
   trustedProxies?: readonly string[]
   /** Throw when an answer does not match its schema. */
   strictResponses?: boolean
+  /** Takes a request before the framework sees it; false: it is for the framework. */
+  takeFirst?: TakeFirst
   /** Gets the requests that are not ours. */
   passThrough?: PassThrough
 }
+
+export type TakeFirst = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Whatever needs more (callbacks, files) sets it on its own scope. */
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -36,7 +40,7 @@ const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
 
 /** A Fastify with what all scopes share: zod, request ids, problem documents, one log line per request. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { passThrough } = options
+  const { passThrough, takeFirst } = options
   // Fastify tells at `info` that it listens, which main.ts tells better.
   const level = options.log.level === 'info' ? 'warn' : options.log.level
   const log = options.log.child({ name: 'guanjia:http' }, { level })
@@ -54,7 +58,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     schemaController: schemaControllerOf(createSerializerCompiler({ log, strict: options.strictResponses ?? false })),
     ...TIMEOUTS,
     ...(passThrough && {
-      serverFactory: (ours: RequestListener) => createFront(ours, passThrough, TIMEOUTS),
+      serverFactory: (framework: RequestListener) =>
+        createFront(
+          takeFirst ? (...both) => takeFirst(...both) || framework(...both) : framework,
+          passThrough,
+          TIMEOUTS,
+        ),
       clientErrorHandler: (error: Error, socket: Socket) => handleClientError(error, socket, passThrough),
     }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },

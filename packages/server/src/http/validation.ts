@@ -45,6 +45,8 @@ function describe(issue: Issue): Text {
     case 'too_big':
       return describeBound(issue.origin, issue.maximum, { zh: '至多', en: 'at most' })
     case 'invalid_format': {
+      // A pattern cannot say what it wants; the schema may.
+      if (issue.message.includes(BOTH_LANGUAGES)) return describeCustom(issue.message)
       const name = FORMATS[issue.format]
       return name
         ? { message: `必须是${name.zh}。`, messageEn: `It must be ${name.en}.` }
@@ -52,7 +54,7 @@ function describe(issue: Issue): Text {
     }
     case 'invalid_value': {
       const list = issue.values.map((value) => JSON.stringify(value)).join(', ')
-      return { message: `必须是以下之一:${list}。`, messageEn: `It must be one of ${list}.` }
+      return { message: `必须是以下之一：${list}。`, messageEn: `It must be one of ${list}.` }
     }
     case 'not_multiple_of':
       return { message: `必须是 ${issue.divisor} 的倍数。`, messageEn: `It must be a multiple of ${issue.divisor}.` }
@@ -67,16 +69,18 @@ function describe(issue: Issue): Text {
   }
 }
 
-/** A schema's own message holds both languages, Chinese first, separated by " | ". */
+/** A schema's own message holds both languages, Chinese first. */
+const BOTH_LANGUAGES = ' | '
+
 function describeCustom(message: string): Text {
-  const [zh = message, en] = message.split(' | ')
+  const [zh = message, en] = message.split(BOTH_LANGUAGES)
   return { message: zh, messageEn: en ?? zh }
 }
 
 function describeType(expected: string, input: unknown): Text {
   if (input === undefined || input === null)
     return {
-      message: `必填,且类型应为${typeName(expected).zh}。`,
+      message: `必填，且类型应为${typeName(expected).zh}。`,
       messageEn: `It is required, as ${typeName(expected).en}.`,
     }
   return { message: `类型应为${typeName(expected).zh}。`, messageEn: `It must be ${typeName(expected).en}.` }

@@ -23,7 +23,7 @@ export function toAppError(
   if (error instanceof WechatResponseError) return new AppError('wechat.bad_response', {}, { cause: error })
   const { errcode, errmsg, rid, meaning } = error
   const zh = meaning?.nameZh || meaning?.meaningEn || `未知错误码 ${errcode}`
-  const recipeZh = meaning?.recipe?.zh ?? '请在微信开放文档中查询该返回码,或凭 rid 在开放社区反馈。'
+  const recipeZh = meaning?.recipe?.zh ?? '请在微信开放文档中查询该返回码，或凭 rid 在开放社区反馈。'
   const params = {
     ...refusal.params,
     meaning: `${zh} (${errcode})`,

@@ -6,11 +6,12 @@ type Flush = { items: readonly number[]; finish(outcomes?: readonly Outcome<stri
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A group whose flushes end when the test says so. */
-function startGroup(limits: { batchItems?: number; queuedItems?: number } = {}) {
+function startGroup(limits: { batchItems?: number; queuedItems?: number; gatherMs?: number } = {}) {
   const flushes: Flush[] = []
   const group = new GroupCommit<number, string>({
     maxBatch: { items: limits.batchItems ?? 10, bytes: 100 },
     maxQueued: { items: limits.queuedItems ?? 10, bytes: 1_000 },
+    ...(limits.gatherMs !== undefined && { gatherMs: limits.gatherMs }),
     weigh: (item) => item,
     flush: (items) =>
       new Promise((resolve, reject) => {
@@ -101,6 +102,32 @@ describe('GroupCommit', () => {
     await expect(first).rejects.toThrow('no database')
     ;(await flushed(1)).finish()
     expect(await second).toBe('stored 2')
+  })
+
+  it('waits for company where it may, until the batch is full or somebody drains', async () => {
+    const LONGER_THAN_A_TEST_MS = 600_000
+    const full = startGroup({ gatherMs: LONGER_THAN_A_TEST_MS, batchItems: 2 })
+    const first = full.group.submit(1)
+    await turn()
+    expect(full.batches()).toEqual([])
+    const drained = full.group.drain()
+    ;(await full.flushed(0)).finish()
+    expect(await first).toBe('stored 1')
+    await drained
+    const both = [full.group.submit(2), full.group.submit(3)]
+    const flush = await full.flushed(1)
+    // Full as well by the time that one is over.
+    const next = [full.group.submit(4), full.group.submit(5)]
+    flush.finish()
+    expect(await Promise.all(both)).toEqual(['stored 2', 'stored 3'])
+    ;(await full.flushed(2)).finish()
+    expect(await Promise.all(next)).toEqual(['stored 4', 'stored 5'])
+    expect(full.batches()).toEqual([[1], [2, 3], [4, 5]])
+
+    const soon = startGroup({ gatherMs: 1 })
+    const alone = soon.group.submit(1)
+    await soon.finishAll(1)
+    expect(await alone).toBe('stored 1')
   })
 
   it('drains: waits for everything submitted so far, also what came in during the wait', async () => {

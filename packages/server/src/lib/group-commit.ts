@@ -14,6 +14,8 @@ export type GroupCommitOptions<Item, Result> = {
   maxBatch: Load
   /** How much may wait for a flush at most, so that a slow database cannot fill the memory. */
   maxQueued: Load
+  /** How long a flush waits for company. Not for items that somebody waits for. Default: not at all. */
+  gatherMs?: number
   /** The weight of an item, in bytes. */
   weigh(item: Item): number
   /** Must answer one outcome for each item, in their order. A throw fails the whole batch. */
@@ -31,15 +33,17 @@ type Waiting<Item, Result> = {
  * Lets items that arrive together share one flush, here one database transaction, and so one fsync.
  *
  * An item that finds nobody at work is flushed at the end of the event loop's present turn; what arrives during a flush
- * forms the next batch. There is no timer: under light load nothing waits, under heavy load the batches grow by
- * themselves. The turn matters with SQLite, which works synchronously: without it every request that one poll of the
- * sockets brings would be flushed before the next one is read.
+ * forms the next batch. Unless `gatherMs` is set there is no timer: under light load nothing waits, under heavy load the
+ * batches grow by themselves. The turn matters with SQLite, which works synchronously: without it every request that one
+ * poll of the sockets brings would be flushed before the next one is read.
  */
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>
   readonly #waiting: Waiting<Item, Result>[] = []
   #waitingBytes = 0
   #running: Promise<void> | undefined
+  /** Ends the waiting for company. */
+  #hurry: (() => void) | undefined
 
   constructor(options: GroupCommitOptions<Item, Result>) {
     this.#options = options
@@ -50,7 +54,7 @@ export class GroupCommit<Item, Result> {
   }
 
   submit(item: Item): Promise<Result> {
-    const { maxQueued, weigh } = this.#options
+    const { maxBatch, maxQueued, weigh } = this.#options
     const bytes = weigh(item)
     if (this.#waiting.length >= maxQueued.items || this.#waitingBytes + bytes > maxQueued.bytes) {
       return Promise.reject(new QueueFullError('the queue is full'))
@@ -59,20 +63,38 @@ export class GroupCommit<Item, Result> {
       this.#waiting.push({ item, bytes, resolve, reject })
       this.#waitingBytes += bytes
       this.#running ??= this.#run()
+      if (this.#waiting.length >= maxBatch.items) this.#hurry?.()
     })
   }
 
   /** Resolves when everything that was submitted has been flushed. */
   async drain(): Promise<void> {
-    while (this.#running) await this.#running
+    while (this.#running) {
+      this.#hurry?.()
+      await this.#running
+    }
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await this.#gather()
       await this.#flushNext(this.#takeBatch())
     }
     this.#running = undefined
+  }
+
+  #gather(): Promise<void> {
+    const { gatherMs, maxBatch } = this.#options
+    return new Promise((resolve) => {
+      if (gatherMs === undefined || this.#waiting.length >= maxBatch.items) setImmediate(resolve)
+      else {
+        const timer = setTimeout(resolve, gatherMs)
+        this.#hurry = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }
+    })
   }
 
   #takeBatch(): Waiting<Item, Result>[] {

@@ -38,7 +38,7 @@ export function createCallbackEvents(deps: CallbackEventsDeps): CallbackEvents {
   })
   const duration = new Histogram({
     name: 'guanjia_callback_duration_seconds',
-    help: 'From the last byte of a push to its row on disk',
+    help: 'From the first bytes of a push to its row on disk',
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers,
   })
@@ -50,7 +50,8 @@ export function createCallbackEvents(deps: CallbackEventsDeps): CallbackEvents {
       this.set(deps.queued())
     },
   })
-  const failures = new FailureLog(log, clock)
+  const failures = new LimitedLog(clock, (fields) => log.error(fields, 'callback not stored and not acknowledged'))
+  const refusals = new LimitedLog(clock, (fields) => log.warn(fields, 'callback refused'))
   const hasDebug = () => log.isLevelEnabled('debug')
 
   return {
@@ -77,11 +78,11 @@ export function createCallbackEvents(deps: CallbackEventsDeps): CallbackEvents {
         sourceAddress,
         bytes: push.body.length,
       }
-      log.warn(fields, 'callback refused')
+      refusals.report(refusal.reason, fields)
     },
     failed(callback, error) {
       received.add(callback, 'failed')
-      failures.report({ ...factsOf(callback), err: error })
+      failures.report(error instanceof Error ? error.message : String(error), { ...factsOf(callback), err: error })
     },
   }
 }
@@ -107,37 +108,36 @@ class ReceivedCount {
   }
 }
 
-const SAME_FAILURE_MS = 1_000
+const SAME_LINE_MS = 1_000
 
 /**
- * A database that is away fails thousands of callbacks a second, all with the same stack: one of them is logged each
- * second, with how many were not since the last.
+ * A database that is away fails thousands of callbacks a second, all with the same stack, and anybody may send pushes that
+ * are refused: one line of a kind is logged each second, with how many were not since the last.
  */
-class FailureLog {
-  readonly #log: Logger
+class LimitedLog {
   readonly #clock: Pick<Clock, 'now'>
+  readonly #write: (fields: Record<string, unknown>) => void
   readonly #lastAt = new Map<string, { at: number; unlogged: number }>()
 
-  constructor(log: Logger, clock: Pick<Clock, 'now'>) {
-    this.#log = log
+  constructor(clock: Pick<Clock, 'now'>, write: (fields: Record<string, unknown>) => void) {
     this.#clock = clock
+    this.#write = write
   }
 
-  report(fields: { err: unknown } & Record<string, unknown>): void {
+  report(kind: string, fields: Record<string, unknown>): void {
     const now = this.#clock.now()
-    const message = fields.err instanceof Error ? fields.err.message : String(fields.err)
-    const last = this.#lastAt.get(message)
-    if (last && now - last.at < SAME_FAILURE_MS) {
+    const last = this.#lastAt.get(kind)
+    if (last && now - last.at < SAME_LINE_MS) {
       last.unlogged += 1
       return
     }
-    if (this.#lastAt.size >= KEPT_MESSAGES) this.#lastAt.clear()
-    this.#lastAt.set(message, { at: now, unlogged: 0 })
-    this.#log.error({ ...fields, unlogged: last?.unlogged ?? 0 }, 'callback not stored and not acknowledged')
+    if (this.#lastAt.size >= KEPT_KINDS) this.#lastAt.clear()
+    this.#lastAt.set(kind, { at: now, unlogged: 0 })
+    this.#write({ ...fields, unlogged: last?.unlogged ?? 0 })
   }
 }
 
-const KEPT_MESSAGES = 100
+const KEPT_KINDS = 100
 
 function factsOf({ id, componentAppid, appid, event }: ReceivedCallback) {
   return { callbackId: id, componentAppid, appid, type: event.type }

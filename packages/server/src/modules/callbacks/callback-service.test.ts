@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { buildComponentCallback, buildEncryptedPush, buildMessageCallback, MessageCrypto } from '@guanjia/wechat'
-import Fastify from 'fastify'
 import { Registry } from 'prom-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Database, Tx } from '../../db/database.ts'
 import { forEachDialect, type OpenTestDatabase } from '../../db/test-database.ts'
+import { HostList } from '../../lib/host-list.ts'
 import { createIdFactory } from '../../lib/id.ts'
 import { createManualClock } from '../../lib/manual-clock.ts'
 import { createSystemRandom } from '../../lib/random.ts'
@@ -13,8 +15,8 @@ import { createLogger } from '../../logger.ts'
 import type { ComponentSettings } from '../components/component.ts'
 import { ComponentService } from '../components/component-service.ts'
 import type { CallbackHandlers, CallbackListener, CallbackReplier, ReceivedCallback } from './callback.ts'
-import { callbackRoutes } from './callback-routes.ts'
 import { CallbackService } from './callback-service.ts'
+import { PushIntake } from './push-intake.ts'
 
 const COMPONENT = 'wx00000000000c0001'
 const OTHER_COMPONENT = 'wx00000000000c0002'
@@ -71,9 +73,9 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
     metrics,
     maxAgeMs: options.maxAgeMs ?? 600_000,
   })
-  const http = Fastify()
-  await http.register(callbackRoutes({ callbacks, clock }), { prefix: '/wxcallback' })
-  closers.push(() => http.close())
+  const intake = new PushIntake({ callbacks, trustedProxies: new HostList([]), clock })
+  const http = await startHttp((request, response) => intake.take(request, response))
+  closers.push(http.close)
 
   const crypto = new MessageCrypto({ ...settings, random: random.bytes })
   const seconds = () => String(Math.floor(clock.now() / 1000))
@@ -85,12 +87,18 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
     )
   const post = async (path: string, body: string | Buffer, query: Record<string, string> = {}, headers = {}) => {
     const url = `/wxcallback${path}?${new URLSearchParams(query)}`
-    const { statusCode, payload, headers: answered } = await http.inject({ method: 'POST', url, body, headers })
-    return { status: statusCode, body: payload, contentType: String(answered['content-type']) }
+    const { headers: answered, ...answer } = await http.send({ method: 'POST', url, body, headers })
+    return { ...answer, contentType: answered['content-type'] }
   }
   const push = (path: string, plaintext: string, extra: { timestamp?: string; with?: MessageCrypto } = {}) => {
     const { body, query } = encrypt(plaintext, extra)
     return post(path, body, query, { 'content-type': 'text/xml' })
+  }
+  /** Past the listener: as if the push had been read together with others by one poll of the sockets. */
+  const receive = (plaintext: string) => {
+    const { body, query } = encrypt(plaintext)
+    const sender = { source: 'message' as const, appid: MERCHANT, headers: {}, sourceAddress: '127.0.0.1' }
+    return callbacks.receive({ ...sender, query, body: Buffer.from(body), receivedAt: clock.now() })
   }
   const rows = () => db.selectFrom('gj_callback').selectAll().orderBy('id').execute()
   const refusals = async () => {
@@ -110,9 +118,32 @@ async function startWorld(open: OpenTestDatabase, options: WorldOptions = {}) {
     encrypt,
     post,
     push,
+    receive,
     rows,
     refusals,
     settings,
+  }
+}
+
+type Sent = { method: string; url: string; body?: string | Buffer; headers?: Record<string, string> }
+
+/** The intake behind a real listener, so that what is tested is what goes over the wire. */
+async function startHttp(take: (request: IncomingMessage, response: ServerResponse) => boolean) {
+  const server = createServer((request, response) => void (take(request, response) || response.writeHead(421).end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    server,
+    url,
+    async send({ method, url: path, body, headers = {} }: Sent) {
+      const init = { method, headers, ...(body !== undefined && { body: new Uint8Array(Buffer.from(body)) }) }
+      const answer = await fetch(url + path, init)
+      return { status: answer.status, body: await answer.text(), headers: Object.fromEntries(answer.headers) }
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
   }
 }
 
@@ -128,6 +159,14 @@ const text = (msgId: string, content = 'hello') =>
 
 const component = (infoType: string, fields: Record<string, string>) =>
   buildComponentCallback({ componentAppid: COMPONENT, createdAt: Date.UTC(2026, 0, 1), infoType, fields })
+
+function deferred<T>() {
+  let resolve = (_value: T) => {}
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve: (value: T) => resolve(value) }
+}
 
 const SUCCESS = { status: 200, body: 'success', contentType: 'text/plain; charset=utf-8' }
 
@@ -292,8 +331,7 @@ forEachDialect((open, kind) => {
         async send(world) {
           const { body, query } = world.encrypt(component('x', {}))
           const url = `/wxcallback/component?${new URLSearchParams(query)}&timestamp=1`
-          const { statusCode } = await world.http.inject({ method: 'POST', url, body })
-          return { status: statusCode, body: '', contentType: '' }
+          return world.http.send({ method: 'POST', url, body })
         },
         status: 401,
         reason: 'signature',
@@ -463,14 +501,14 @@ forEachDialect((open, kind) => {
     const echo = async (world: Awaited<ReturnType<typeof startWorld>>, signature?: string) => {
       const { signature: right } = world.crypto.seal({ plaintext: '', timestamp: '1700000000', nonce: '42' })
       const query = { signature: signature ?? right, timestamp: '1700000000', nonce: '42', echostr: '<b>123</b>' }
-      return world.http.inject({ method: 'GET', url: `/wxcallback/component?${new URLSearchParams(query)}` })
+      return world.http.send({ method: 'GET', url: `/wxcallback/component?${new URLSearchParams(query)}` })
     }
 
     it('is answered unchanged as plain text after its signature was checked', async () => {
       const world = await startWorld(open)
       const answer = await echo(world)
-      expect(answer.statusCode).toBe(200)
-      expect(answer.payload).toBe('<b>123</b>')
+      expect(answer.status).toBe(200)
+      expect(answer.body).toBe('<b>123</b>')
       expect(answer.headers).toMatchObject({
         'content-type': 'text/plain; charset=utf-8',
         'x-content-type-options': 'nosniff',
@@ -479,8 +517,8 @@ forEachDialect((open, kind) => {
 
     it('is refused with a wrong signature, or when there is nothing to echo', async () => {
       const world = await startWorld(open)
-      expect((await echo(world, 'b'.repeat(40))).statusCode).toBe(401)
-      expect((await world.http.inject({ method: 'GET', url: '/wxcallback/component' })).statusCode).toBe(400)
+      expect((await echo(world, 'b'.repeat(40))).status).toBe(401)
+      expect((await world.http.send({ method: 'GET', url: '/wxcallback/component' })).status).toBe(400)
       expect(await world.refusals()).toEqual({ signature: 1, echo: 1 })
     })
   })
@@ -574,7 +612,7 @@ forEachDialect((open, kind) => {
     })
     closers.push(async () => stop())
     const ids = Array.from({ length: 100 }, (_, i) => String(i + 1))
-    await Promise.all(ids.map((id) => world.push(`/biz/${MERCHANT}`, text(id))))
+    await Promise.all(ids.map((id) => world.receive(text(id))))
     expect(await world.rows()).toHaveLength(100)
     expect(commits).toBeGreaterThan(0)
     expect(commits).toBeLessThan(50)
@@ -635,6 +673,35 @@ forEachDialect((open, kind) => {
       await world.clock.advance(4_500)
       expect(await answer).toEqual(SUCCESS)
       expect(await world.rows()).toHaveLength(1)
+    })
+
+    it('has what is left of the time when the body came slowly', async () => {
+      const asked = deferred<number>()
+      const world = await startWorld(open, {
+        reply: (_received, answerBefore) => {
+          asked.resolve(answerBefore)
+          return new Promise(() => {})
+        },
+      })
+      const { body, query } = world.encrypt(text('1'))
+      const arrived = deferred<void>()
+      world.http.server.once('request', () => arrived.resolve())
+      const url = new URL(world.http.url)
+      url.pathname = `/wxcallback/biz/${MERCHANT}`
+      url.search = String(new URLSearchParams(query))
+      const beganAt = world.clock.now()
+      const answered = deferred<number | undefined>()
+      const slow = request(url, { method: 'POST' }, (response) => {
+        response.resume()
+        answered.resolve(response.statusCode)
+      })
+      slow.write(body.slice(0, 20))
+      await arrived.promise
+      await world.clock.advance(4_000)
+      slow.end(body.slice(20))
+      expect(await asked.promise).toBe(beganAt + 4_500)
+      await world.clock.advance(500)
+      expect(await answered.promise).toBe(200)
     })
   })
 
@@ -737,13 +804,13 @@ forEachDialect((open, kind) => {
       release = resolve
     })
     const world = await startWorld(open, { onStored: () => gate })
-    const pushes = Array.from({ length: 2_200 }, (_, i) => world.push(`/biz/${MERCHANT}`, text(String(i + 1))))
-    const busy = await Promise.race(pushes.slice(-1))
-    expect(busy).toMatchObject({ status: 503, body: 'refused: busy' })
+    const pushes = Array.from({ length: 2_200 }, (_, i) => world.receive(text(String(i + 1))))
+    const answers = Promise.allSettled(pushes)
+    await expect(pushes.at(-1)).rejects.toMatchObject({ reason: 'busy', status: 503 })
     release()
-    const statuses = (await Promise.all(pushes)).map(({ status }) => status)
-    expect(await world.rows()).toHaveLength(statuses.filter((status) => status === 200).length)
-    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0)
+    const stored = (await answers).filter(({ status }) => status === 'fulfilled')
+    expect(await world.rows()).toHaveLength(stored.length)
+    expect(stored.length).toBeLessThan(pushes.length)
     expect(await world.push(`/biz/${MERCHANT}`, text('9999'))).toEqual(SUCCESS)
   })
 })

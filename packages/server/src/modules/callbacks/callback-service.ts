@@ -30,6 +30,7 @@ import { toCallbackView } from './callback-view.ts'
 import { Deadlines } from './deadlines.ts'
 import { prepareFoundAudit, prepareFoundCallback } from './found-callback.ts'
 import { type AuthenticPush, isCloudrunProbe, openCloudrunPush, openEncryptedPush, readEvent } from './open-push.ts'
+import type { PushSources } from './push-sources.ts'
 import type { RefusedPushBook } from './refused-push-book.ts'
 
 export type CallbackServiceDeps = {
@@ -40,6 +41,8 @@ export type CallbackServiceDeps = {
   reply?: CallbackReplier | undefined
   /** Counts what was refused, for the check-up. */
   refused?: Pick<RefusedPushBook, 'note'> | undefined
+  /** undefined: pushes are accepted from anywhere. */
+  sources?: Pick<PushSources, 'requireKnown'> | undefined
   clock: Clock
   newId: IdFactory
   log: Logger
@@ -70,6 +73,7 @@ export class CallbackService implements AsyncDisposable {
     try {
       const component = await this.#componentOf(push)
       if (component.callbackMode === 'cloudrun' && isCloudrunProbe(push)) return SUCCESS
+      if (this.#deps.sources) await this.#deps.sources.requireKnown(push, component)
       const authentic = await this.#open(push, component)
       const prepared = this.#prepare(push, component, authentic)
       const id = await this.#record(prepared)

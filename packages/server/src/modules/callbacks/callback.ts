@@ -12,6 +12,7 @@ export type Push = {
   readonly query: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
+  /** When its first bytes came. */
   readonly receivedAt: number
   readonly sourceAddress: string
 }

@@ -33,4 +33,22 @@ describe('deadlines', () => {
     expect(ended).toEqual(['done', 'first', 'second'])
     expect(clock.pendingTimers()).toBe(0)
   })
+
+  it('end the waiting in time for what was begun long before the others', async () => {
+    const { clock, wait, never } = create()
+    const ended: string[] = []
+    const note = (name: string) => () => void ended.push(name)
+    const others = [wait(never(), 4_500).catch(note('other')), wait(never(), 4_495).catch(note('a little earlier'))]
+    const slow = wait(never(), 500).catch(note('slow'))
+    const done = wait(Promise.resolve(), 400).then(note('done'))
+    await done
+    expect(clock.pendingTimers()).toBe(2)
+    await clock.advance(500)
+    await slow
+    expect(ended).toEqual(['done', 'slow'])
+    await clock.advance(4_000)
+    await Promise.all(others)
+    expect(ended).toEqual(['done', 'slow', 'other', 'a little earlier'])
+    expect(clock.pendingTimers()).toBe(0)
+  })
 })

@@ -6,17 +6,22 @@ export type DeadlinesDeps = {
   createError(): Error
 }
 
+/** Pushes that arrive together are read to their end in any order. */
+const DISORDER_MS = 20
+
 type Pending = { readonly at: number; late(): void }
 
 /**
  * Lets waiting for many pieces of work end in time, with one timer for all of them: a timer each would cost every push a
- * good part of what its decryption costs. The times that are given increase. What takes longer goes on all the same.
+ * good part of what its decryption costs. The times that are given nearly increase; one that lies well before others, of a
+ * push whose body came slowly, has a timer of its own. What takes longer goes on all the same.
  */
 export class Deadlines {
   readonly #deps: DeadlinesDeps
   /** In the order of their times. */
   readonly #pending = new Set<Pending>()
   #timer: Timer | undefined
+  #last = Number.NEGATIVE_INFINITY
 
   constructor(deps: DeadlinesDeps) {
     this.#deps = deps
@@ -24,20 +29,31 @@ export class Deadlines {
 
   wait<T>(work: Promise<T>, at: number): Promise<T> {
     return new Promise((resolve, reject) => {
-      const pending = { at, late: () => reject(this.#deps.createError()) }
-      this.#pending.add(pending)
-      this.#timer ??= this.#arm(at)
+      const forget = this.#watch(at, () => reject(this.#deps.createError()))
       work.then(
         (value) => {
-          this.#forget(pending)
+          forget()
           resolve(value)
         },
         (error) => {
-          this.#forget(pending)
+          forget()
           reject(error)
         },
       )
     })
+  }
+
+  /** Answers how to end it. */
+  #watch(at: number, late: () => void): () => void {
+    if (at < this.#last - DISORDER_MS && this.#pending.size > 0) {
+      const timer = this.#deps.clock.after(at - this.#deps.clock.now(), late)
+      return () => timer.cancel()
+    }
+    this.#last = Math.max(this.#last, at)
+    const pending = { at: this.#last, late }
+    this.#pending.add(pending)
+    this.#timer ??= this.#arm(pending.at)
+    return () => this.#forget(pending)
   }
 
   #forget(pending: Pending): void {
@@ -45,6 +61,7 @@ export class Deadlines {
     if (this.#pending.size > 0) return
     this.#timer?.cancel()
     this.#timer = undefined
+    this.#last = Number.NEGATIVE_INFINITY
   }
 
   #arm(at: number): Timer {
@@ -63,5 +80,6 @@ export class Deadlines {
       this.#pending.delete(pending)
       pending.late()
     }
+    this.#last = Number.NEGATIVE_INFINITY
   }
 }

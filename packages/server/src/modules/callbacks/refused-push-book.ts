@@ -13,7 +13,7 @@ export type RefusedPushBookDeps = { db: Database; clock: Clock; log: Logger }
 /** Anybody may send refused pushes in any number, so they are counted in memory and written together. */
 const WRITE_EVERY_MS = 1_000
 const HOUR_MS = 60 * 60_000
-const KEPT_MS = 7 * 24 * HOUR_MS
+export const REFUSED_PUSHES_KEPT_MS = 7 * 24 * HOUR_MS
 
 /** Counts what was refused, by component, reason and hour: the check-up shows it to whoever wonders where the pushes stay. */
 export class RefusedPushBook implements AsyncDisposable {
@@ -60,7 +60,7 @@ export class RefusedPushBook implements AsyncDisposable {
 
   /** Answers whether there is more to do: never, since an hour brings a handful of rows. */
   async prune(): Promise<boolean> {
-    await deleteRefusedPushes(this.#deps.db, this.#deps.clock.now() - KEPT_MS)
+    await deleteRefusedPushes(this.#deps.db, this.#deps.clock.now() - REFUSED_PUSHES_KEPT_MS)
     return false
   }
 
