@@ -1,4 +1,4 @@
-import type { CreatedTarget, Delivery, Page, Problem } from '@guanjia/contract'
+import type { CreatedTarget, Delivery, DeliveryDetail, Page, Problem, RuleTestResult } from '@guanjia/contract'
 import { createBoundMerchant, sendRequest, startWorld } from '@guanjia/testkit'
 import { describe, expect, it } from 'vitest'
 import { RecordingTarget } from './support/recording-target.ts'
@@ -22,6 +22,14 @@ describe.each(['sqlite', 'mysql'] as const)('mirror on %s', { timeout: 120_000 }
     expect(fields).toMatchObject({ MsgType: 'text', Content: '[masked]', FromUserName: expect.stringMatching(/^u_/) })
     expect(copy?.body).not.toContain('13800000000')
     expect(JSON.stringify(full)).toContain('13800000000')
+    const { items } = await world.api.get<Page<Delivery>>(`/deliveries?targetId=${id}&limit=1`)
+    const sent = await world.api.get<DeliveryDetail>(`/deliveries/${items[0]?.id}`)
+    expect(sent.body).toBe(copy?.body)
+
+    const sample = await world.api.post<RuleTestResult>(`/targets/${id}/test`, { type: 'wechat.message.text' })
+    expect(JSON.parse(sample.results[0]?.request.body ?? '{}')).toMatchObject({
+      data: { isTest: true, fields: { Content: '[masked]', FromUserName: expect.stringMatching(/^u_/) } },
+    })
 
     // Switched off, nothing is kept for it.
     await world.api.patch(`/targets/${id}`, { status: 'disabled' })

@@ -25,6 +25,9 @@ describe.each(['sqlite', 'mysql'] as const)('replays over the API on %s', (diale
     await world.advance(1_000)
 
     const wish = { source: 'callbacks', since, type: 'wechat.message.text', missingOnly: true }
+    expect(await world.api.post('/replays/count', wish)).toEqual({ total: 3 })
+    expect(await world.api.post('/replays/count', { status: 'dead', targetId })).toEqual({ total: 0 })
+    expect((await world.api.get<Page<Replay>>('/replays')).items).toEqual([])
     const { id } = await world.api.post<Replay>('/replays', wish)
     await world.settle()
     expect(await world.api.get<Replay>(`/replays/${id}`)).toMatchObject({
@@ -59,6 +62,8 @@ describe.each(['sqlite', 'mysql'] as const)('replays over the API on %s', (diale
     for (const path of ['/callbacks/cb_none/replay', '/deliveries/dlv_none/replay', '/replays/rpl_none/cancel']) {
       expect((await call(world, 'POST', path)).status).toBe(404)
     }
-    expect((await call(world, 'POST', '/replays', { source: 'everything', since: -1 })).status).toBe(400)
+    for (const path of ['/replays', '/replays/count']) {
+      expect((await call(world, 'POST', path, { source: 'everything', since: -1 })).status).toBe(400)
+    }
   }, 120_000)
 })

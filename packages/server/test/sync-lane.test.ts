@@ -1,4 +1,4 @@
-import type { CreatedBindSession, CreatedTarget, Delivery, DeliveryDetail, Page } from '@guanjia/contract'
+import type { CreatedBindSession, CreatedTarget, Delivery, DeliveryDetail, Page, Target } from '@guanjia/contract'
 import {
   createBoundMerchant,
   type DialectName,
@@ -177,6 +177,36 @@ describe.each(['sqlite', 'mysql'] as const)('the synchronous lane on %s', { time
       })
       expect(messagesOf(world)).toMatchObject([{ body: { text: { content: '现在好了' } } }])
       expect(new Set(target.asked.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    })
+  })
+})
+
+describe('a synchronous target that is down', { timeout: 120_000 }, () => {
+  it('is not waited for, is tried now and then, and answers again when it is back', async () => {
+    await withConversation('sqlite', async (world, target, { appid, targetId }) => {
+      const isOpen = async () => (await world.api.get<Target>(`/targets/${targetId}`)).circuitOpenUntil !== null
+      const turns = () => world.logs.lines.flatMap((line) => /circuit of a target (\w+)/.exec(line)?.[1] ?? [])
+      target.answerWith(reply('<h1>bad gateway</h1>', 502))
+      for (let sent = 0; sent < 10; sent++) await send(world, appid, `${sent}`)
+      await world.app.services.syncLane.drain()
+      expect(target.asked).toHaveLength(10)
+      expect(await isOpen()).toBe(true)
+      await world.clock.advance(2 * SECOND)
+
+      const [push] = await send(world, appid, 'while it is down')
+      expect(push).toMatchObject({ state: 'delivered', attempts: [{ answer: 'success' }] })
+      expect(target.asked).toHaveLength(10)
+
+      target.answerWith(reply(textReply('又在了')))
+      await world.clock.advance(10 * SECOND)
+      const [answered] = await send(world, appid, 'again')
+      expect(parseXml(answered?.reply ?? '')).toMatchObject({ Content: '又在了' })
+      await finish(world)
+      expect(await isOpen()).toBe(false)
+      expect(turns()).toEqual(['opened', 'closed'])
+      await world.advance(10 * 60 * SECOND)
+      const { items } = await world.api.get<Page<Delivery>>(`/deliveries?targetId=${targetId}&limit=50`)
+      expect(items.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 'delivered'))
     })
   })
 })

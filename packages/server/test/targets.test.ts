@@ -2,10 +2,14 @@ import type {
   AuditLogEntry,
   CallbackDetail,
   CreatedTarget,
+  Delivery,
+  DeliveryDetail,
   Page,
   Problem,
+  RuleTestResult,
   Target,
   TargetSecret,
+  WebhookInspection,
 } from '@guanjia/contract'
 import { createBoundMerchant, sendRequest, startWorld, type World } from '@guanjia/testkit'
 import { Webhook } from 'standardwebhooks'
@@ -87,6 +91,10 @@ describe('the format of a target', () => {
     const { plaintext } = await world.api.get<CallbackDetail>(`/callbacks/${business.last.headers['webhook-id']}`)
     expect(plaintext).toContain('在吗？')
     expect(business.last.body).toBe(plaintext)
+    // Whoever looks the delivery up sees what was sent.
+    const { items } = await world.api.get<Page<Delivery>>(`/deliveries?targetId=${id}&limit=1`)
+    const sent = await world.api.get<DeliveryDetail>(`/deliveries/${items[0]?.id}`)
+    expect(sent).toMatchObject({ body: plaintext, contentType: 'text/xml; charset=utf-8' })
   })
 })
 
@@ -198,5 +206,115 @@ describe('what a target may be', () => {
     const answer = await call(world, 'PATCH', `/targets/${id}`, { port: 8082 })
     expect(answer).toMatchObject({ status: 400, body: { fields: [{ path: 'body.port' }] } })
     expect((await call(world, 'PATCH', `/targets/${id}`, { url: 'https://169.254.169.254/' })).status).toBe(400)
+  })
+})
+
+describe('a test of a target', () => {
+  it('sends a marked sample, also while the target is off, and leaves no delivery', async () => {
+    await using world = await startWorld()
+    await using business = await HttpCapture.start()
+    const created = await world.api.post<CreatedTarget>('/targets', {
+      name: 'shop',
+      url: `http://127.0.0.1:${business.port}/`,
+      format: 'wxcomponent',
+      headers: { 'x-shop': 'sealed-value' },
+    })
+    await world.api.patch(`/targets/${created.id}`, { status: 'disabled' })
+    const { status, text, body } = await call(world, 'POST', `/targets/${created.id}/test`, {
+      type: 'wechat.event.scan',
+    })
+    expect(status).toBe(200)
+    const { results, type } = body as unknown as RuleTestResult
+    expect({ type, results }).toMatchObject({
+      type: 'wechat.event.scan',
+      results: [{ targetId: created.id, targetName: 'shop', outcome: 'delivered', statusCode: 204 }],
+    })
+    expect(JSON.parse(business.last.body)).toMatchObject({ Event: 'SCAN' })
+    expect(business.last.headers).toMatchObject({ 'webhook-test': 'true', 'x-shop': 'sealed-value' })
+    expect(text).not.toContain('sealed-value')
+    expect((await world.api.get<Page<unknown>>(`/deliveries?targetId=${created.id}`)).items).toEqual([])
+    expect(await world.api.get<Target>(`/targets/${created.id}`)).toMatchObject({ status: 'disabled' })
+    const { items } = await world.api.get<Page<AuditLogEntry>>('/audit-log')
+    expect(items[0]).toMatchObject({ action: 'target.test', subjectId: created.id })
+
+    const refusals: [string, unknown, string][] = [
+      [created.id, { type: 'wechat.event.made_up' }, 'forwarder_rule.no_sample'],
+      ['tgt_none', {}, 'target.not_found'],
+      [created.id, { type: '' }, 'request.invalid'],
+    ]
+    for (const [id, json, code] of refusals) {
+      expect((await call(world, 'POST', `/targets/${id}/test`, json)).body.code).toBe(code)
+    }
+  })
+})
+
+describe('the webhook debugger', () => {
+  it('tells whether a signature is good, by which secret, and what happened to the body', async () => {
+    await using world = await startWorld()
+    await using business = await HttpCapture.start()
+    const { id, secret } = await world.api.post<CreatedTarget>('/targets', {
+      name: 'shop',
+      url: `http://127.0.0.1:${business.port}/`,
+    })
+    await world.api.post(`/targets/${id}/test`, {})
+    const { headers, body } = business.last
+    const text = (changes: object = {}) =>
+      Object.entries({ ...headers, ...changes })
+        .map(([name, value]) => `< ${name}: ${value}`)
+        .join('\r\n')
+    const inspect = (request: object) =>
+      world.api.post<WebhookInspection>('/webhook-inspections', { targetId: id, headers: text(), body, ...request })
+
+    expect(await inspect({})).toEqual({
+      verdict: 'valid',
+      missing: [],
+      change: null,
+      signedWith: 'current',
+      webhookId: headers['webhook-id'],
+      signedAt: Number(headers['webhook-timestamp']) * 1000,
+      type: 'wechat.message.text',
+    })
+    expect(await inspect({ targetId: undefined, secret })).toMatchObject({ verdict: 'valid', signedWith: 'given' })
+    const changed = { blanks: `\n${body}\n`, rewritten_json: JSON.stringify(JSON.parse(body), null, 2) }
+    for (const [change, sent] of Object.entries(changed)) {
+      expect(await inspect({ body: sent })).toMatchObject({ verdict: 'body_changed', change })
+    }
+    expect(await inspect({ body: body.replace('text', 'tex') })).toMatchObject({ verdict: 'signature' })
+    expect(await inspect({ headers: text({ 'webhook-id': 'cb_other' }) })).toMatchObject({ verdict: 'signature' })
+    expect(await inspect({ headers: 'host: x' })).toMatchObject({
+      verdict: 'headers_missing',
+      missing: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
+    })
+    for (const [name, value] of [
+      ['webhook-timestamp', '2026-11-22'],
+      ['webhook-signature', 'v2,abc'],
+    ] as const) {
+      const found = await inspect({ headers: text({ [name]: value }) })
+      expect(found).toMatchObject({ verdict: 'headers_malformed', missing: [name] })
+    }
+
+    await world.api.post(`/targets/${id}/secret/rotate`, { overlapHours: 1 })
+    expect(await inspect({})).toMatchObject({ verdict: 'valid', signedWith: 'previous' })
+    await world.advance(6 * 60_000)
+    expect(await inspect({})).toMatchObject({ verdict: 'stale', signedWith: 'previous' })
+    await world.advance(HOUR)
+    expect(await inspect({})).toMatchObject({ verdict: 'signature', signedWith: null })
+    expect(world.logs.lines.join('')).not.toContain(secret)
+  })
+
+  it('refuses what it cannot check with', async () => {
+    await using world = await startWorld()
+    const refusals: [object, string][] = [
+      [{}, 'request.invalid'],
+      [{ targetId: 'tgt_1', secret: 'whsec_AAAA' }, 'request.invalid'],
+      [{ targetId: 'tgt_none' }, 'target.not_found'],
+      [{ secret: 'not a secret' }, 'webhook_inspection.secret_malformed'],
+      [{ secret: 'whsec_' }, 'webhook_inspection.secret_malformed'],
+      [{ secret: `whsec_${'=='.repeat(8)}` }, 'webhook_inspection.secret_malformed'],
+    ]
+    for (const [request, code] of refusals) {
+      const answer = await call(world, 'POST', '/webhook-inspections', { headers: '', body: '', ...request })
+      expect(answer.body.code).toBe(code)
+    }
   })
 })

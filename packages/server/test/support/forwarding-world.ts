@@ -15,6 +15,7 @@ import { CallbackReplay } from '../../src/modules/forwarding/callback-replay.ts'
 import { DeliveryPrune } from '../../src/modules/forwarding/delivery-prune.ts'
 import { DeliveryRecorder } from '../../src/modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../../src/modules/forwarding/delivery-worker.ts'
+import { DirectDeliveries } from '../../src/modules/forwarding/direct-deliveries.ts'
 import { ForwarderRuleService } from '../../src/modules/forwarding/forwarder-rule-service.ts'
 import { createForwardingEvents } from '../../src/modules/forwarding/forwarding-events.ts'
 import { createForwardingJobs } from '../../src/modules/forwarding/forwarding-jobs.ts'
@@ -37,6 +38,8 @@ export type ForwardingWorldOptions = {
   readonly clock?: ManualClock
   readonly sealer?: Sealer
   readonly caller?: Pick<TargetCaller, 'send'>
+  /** How long the worker lets calls finish that a test holds. */
+  readonly drainMs?: number
 }
 
 /** Forwarding on its own: rules, targets and the worker on a real database, on a clock that is moved by hand. */
@@ -53,6 +56,8 @@ export class ForwardingWorld implements AsyncDisposable {
   readonly replays: ReplayService
   readonly prune: DeliveryPrune
   readonly worker: DeliveryWorker
+  readonly metrics = new Registry()
+  readonly direct: DirectDeliveries
   readonly newId: ReturnType<typeof createIdFactory>
   readonly #caller: TargetCaller
 
@@ -66,7 +71,7 @@ export class ForwardingWorld implements AsyncDisposable {
     const auditLog = new AuditLogService({ db, clock, newId })
     const policy = new TargetAddressPolicy(['127.0.0.1'])
     const check = new TargetCheck({ policy, ownPorts: [] })
-    const events = createForwardingEvents({ log, metrics: new Registry() })
+    const events = createForwardingEvents({ log, metrics: this.metrics })
     this.open = open
     this.clock = clock
     this.sealer = sealer
@@ -75,7 +80,8 @@ export class ForwardingWorld implements AsyncDisposable {
     this.rules = new RuleBook({ clock, readTraits: async () => [] })
     const brokers = new BrokerPool({ policy, clock })
     this.#caller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), brokers, ownPorts: [] })
-    this.forwarding = new ForwardingService({ db, rules: this.rules, clock, newId })
+    this.direct = new DirectDeliveries({ clock, newId })
+    this.forwarding = new ForwardingService({ db, rules: this.rules, direct: this.direct, sealer, clock, newId })
     const shared = { db, rules: this.rules, auditLog, clock, newId }
     this.targets = new TargetService({ ...shared, check, brokers, jobs: this.jobs, sealer, random })
     this.forwarderRules = new ForwarderRuleService(shared)
@@ -86,12 +92,14 @@ export class ForwardingWorld implements AsyncDisposable {
       open,
       caller,
       recorder: this.recorder,
+      direct: this.direct,
       sealer,
       clock,
       random,
       newId,
       events,
       log,
+      ...(options.drainMs !== undefined && { drainMs: options.drainMs }),
     })
     this.replays = new ReplayService({
       ...shared,
@@ -120,6 +128,7 @@ export class ForwardingWorld implements AsyncDisposable {
       return { id: newId('cb'), componentAppid: COMPONENT, appid, event, receivedAt: clock.now() }
     })
     await transact(this.open.db, (tx) => forwarding.enqueueAll(tx, callbacks))
+    for (const callback of callbacks) this.direct.handOver(callback)
     return callbacks
   }
 

@@ -4,7 +4,12 @@ import { createSystemClock } from '../../src/lib/clock.ts'
 import { BrokerPool } from '../../src/modules/forwarding/brokers/broker-pool.ts'
 import { HttpTargetCaller } from '../../src/modules/forwarding/http-target.ts'
 import type { OutgoingMessage } from '../../src/modules/forwarding/outgoing-message.ts'
-import { NOTHING_SHOWN, type TargetCredentials, type TargetWithSecrets } from '../../src/modules/forwarding/target.ts'
+import {
+  NOTHING_SHOWN,
+  type TargetCredentials,
+  type TargetTls,
+  type TargetWithSecrets,
+} from '../../src/modules/forwarding/target.ts'
 import { TargetAddressPolicy } from '../../src/modules/forwarding/target-address.ts'
 import { TargetCaller } from '../../src/modules/forwarding/target-caller.ts'
 
@@ -12,9 +17,9 @@ export const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 export const APPID = 'wx00000000000a0001'
 export function createTarget(
   settings: TargetSettings,
-  { password, timeoutMs = 25_000 }: { password?: string; timeoutMs?: number } = {},
+  { password, timeoutMs = 25_000, tls = {} }: { password?: string; timeoutMs?: number; tls?: TargetTls } = {},
 ): TargetWithSecrets {
-  const credentials: TargetCredentials = { headers: { 'x-shop': '1' }, tls: {}, ...(password && { password }) }
+  const credentials: TargetCredentials = { headers: { 'x-shop': '1' }, tls, ...(password && { password }) }
   return {
     id: 'tgt_1',
     name: 'broker',

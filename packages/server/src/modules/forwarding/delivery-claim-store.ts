@@ -70,7 +70,7 @@ const CLAIMED = [
 /** A delivery that is ours until then. */
 export type ClaimedDelivery = Pick<Selectable<DeliveryTable>, (typeof CLAIMED)[number]> & {
   readonly leaseOwner: string
-  readonly leaseUntil: number
+  leaseUntil: number
 }
 
 export type ClaimWish = { readonly targetId: string; readonly limit: number; readonly isOrdered: boolean }
@@ -166,6 +166,36 @@ async function lockBehind(
   const rows = await dialectOf(tx).forUpdate(query).execute()
   const end = rows.findIndex(({ next_attempt_at: at }) => at === null || at > now)
   return (end < 0 ? rows : rows.slice(0, end)).map(({ next_attempt_at: _at, ...row }) => row)
+}
+
+const RENEWED_AT_ONCE = 500
+
+/** Answers the ids of those that are still the caller's, and now are until then. */
+export async function renewClaims(
+  db: Db,
+  claims: readonly { readonly id: string; readonly leaseOwner: string }[],
+  leaseUntil: number,
+): Promise<ReadonlySet<string>> {
+  const ours = new Set<string>()
+  for (let start = 0; start < claims.length; start += RENEWED_AT_ONCE) {
+    const part = claims.slice(start, start + RENEWED_AT_ONCE)
+    const owners = new Map(part.map(({ id, leaseOwner }) => [id, leaseOwner]))
+    await db
+      .updateTable('gj_delivery')
+      .set({ next_attempt_at: leaseUntil })
+      .where('id', 'in', [...owners.keys()])
+      .where('lease_owner', 'in', [...new Set(owners.values())])
+      .where('status', '=', 'pending')
+      .execute()
+    const rows = await db
+      .selectFrom('gj_delivery')
+      .select(['id', 'lease_owner'])
+      .where('id', 'in', [...owners.keys()])
+      .where('status', '=', 'pending')
+      .execute()
+    for (const { id, lease_owner: owner } of rows) if (owner === owners.get(id)) ours.add(id)
+  }
+  return ours
 }
 
 /** Gives back what was claimed and not tried. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts'
 import { RateLimiter } from '../../lib/rate-limiter.ts'
+import { isSafe } from './claim-keeper.ts'
 import type { AttemptResult } from './delivery.ts'
 import type { ClaimedDelivery, LaneSettings } from './delivery-claim-store.ts'
 import { DeliveryPace } from './delivery-pace.ts'
@@ -9,15 +10,15 @@ import { isTargetDown, OPEN_AFTER_FAILURES } from './target-circuit.ts'
 export const DEFAULT_IN_FLIGHT = 16
 const SMALLEST_BATCH = 16
 const LARGEST_BATCH = 512
-/** What is claimed is not started any more when its claim could run out during the call. */
-const LEASE_MARGIN_MS = 5_000
+/** What waits here was claimed before others could have it, so it is no more than is sent in a moment. */
+const MOST_HANDED_OVER = 128
 const SECOND_MS = 1_000
 
 /** A claimed delivery with what is sent. */
 export type Loaded = ClaimedDelivery & { readonly content: EventContent | undefined }
 
-/** Why nothing is started: nothing is there, all places are taken, or not before then. */
-export type Next = { start: Loaded } | { idle: true } | { waitUntil: number }
+/** What is started, or why nothing is: a claim has nearly run out, nothing is there or no place free, or not before then. */
+export type Next = { start: Loaded } | { late: Loaded[] } | { idle: true } | { waitUntil: number }
 
 /**
  * What one instance has claimed for one target and not sent yet: it decides what is sent when. Lanes know nothing of each
@@ -68,9 +69,17 @@ export class DeliveryLane {
     if (this.#clock.now() < this.#pace.pausedUntil) return 0
     if (this.#isProbing) return this.isEmpty ? 1 : 0
     if (this.#waiting.length > this.#batch / 2) return 0
-    const { ratePerSecond } = this.#settings
-    const most = ratePerSecond === null ? LARGEST_BATCH : Math.max(1, ratePerSecond * 2)
-    return Math.max(0, Math.min(this.#batch, most) - this.#waiting.length)
+    return Math.max(0, Math.min(this.#batch, this.#mostWaiting) - this.#waiting.length)
+  }
+
+  /** How many it takes that were stored as claimed. Where order matters, only a claim sees what stands in front. */
+  get room(): number {
+    if (this.isOrdered || this.#isProbing || this.#clock.now() < this.#pace.pausedUntil) return 0
+    return Math.max(0, Math.min(MOST_HANDED_OVER, this.#mostWaiting) - this.#waiting.length)
+  }
+
+  handOver(delivery: Loaded): void {
+    this.#waiting.push(delivery)
   }
 
   /** What was claimed for it; a lane that was found empty gets more the next time. */
@@ -85,9 +94,10 @@ export class DeliveryLane {
   next(): Next {
     const now = this.#clock.now()
     if (this.#running.size >= (this.#isProbing ? 1 : this.#pace.window)) return { idle: true }
-    const index = this.#findStartable(now)
+    const index = this.#findStartable()
     const found = this.#waiting[index]
     if (!found) return { idle: true }
+    if (!isSafe(found, now)) return { late: this.drop([found]) }
     if (now < this.#pace.pausedUntil) return { waitUntil: this.#pace.pausedUntil }
     const { ratePerSecond } = this.#settings
     const waitMs = ratePerSecond === null ? 0 : this.#rate.take('', { calls: ratePerSecond, perMs: SECOND_MS })
@@ -127,21 +137,23 @@ export class DeliveryLane {
     return this.#takeOut(() => true)
   }
 
-  /** What could not be sent before its claim runs out; somebody claims it then. */
-  dropExpiring(): void {
-    const now = this.#clock.now()
-    const isLate = ({ leaseUntil }: Loaded) => leaseUntil - now < this.#settings.timeoutMs + LEASE_MARGIN_MS
-    this.#takeOut(isLate)
+  /** What somebody else has by now, or soon will; where order matters, what stands behind it as well. */
+  drop(lost: readonly Loaded[]): Loaded[] {
+    const gone = new Set(lost)
+    const lines = new Set(this.isOrdered ? lost.map(({ appid }) => appid) : [])
+    return this.#takeOut((waiting) => gone.has(waiting) || lines.has(waiting.appid))
+  }
+
+  get #mostWaiting(): number {
+    const { ratePerSecond } = this.#settings
+    return ratePerSecond === null ? LARGEST_BATCH : Math.max(1, ratePerSecond * 2)
   }
 
   get #isProbing(): boolean {
     return this.#settings.circuitOpenUntil !== null
   }
 
-  #findStartable(now: number): number {
-    if (this.#waiting[0] && this.#waiting[0].leaseUntil - now < this.#settings.timeoutMs + LEASE_MARGIN_MS) {
-      this.dropExpiring()
-    }
+  #findStartable(): number {
     if (!this.isOrdered) return 0
     return this.#waiting.findIndex(({ appid }) => !this.#busyLines.has(appid))
   }

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Logger } from '../../logger.ts'
-import { pruneDeliveries, pruneEvents } from './delivery-prune-store.ts'
+import { pruneDeliveries, pruneEvents, pruneUnsentDeliveries } from './delivery-prune-store.ts'
 
 export type DeliveryPruneDeps = {
   db: Database
@@ -16,7 +16,7 @@ const BATCH = 500
 const BREATH_MS = 20
 const BATCHES_PER_RUN = 2_000
 
-/** Lets go of deliveries that are over, their attempts and their events, after the retention time. */
+/** Lets go of deliveries that are over or were never sent, their attempts and their events, after the retention time. */
 export class DeliveryPrune {
   readonly #deps: DeliveryPruneDeps
 
@@ -28,7 +28,7 @@ export class DeliveryPrune {
     const { clock, log, retentionMs } = this.#deps
     if (retentionMs === undefined) return
     const madeBefore = clock.now() - retentionMs
-    for (const prune of [pruneDeliveries, pruneEvents]) {
+    for (const prune of [pruneDeliveries, pruneUnsentDeliveries, pruneEvents]) {
       let count = 0
       for (let batch = 0; batch < BATCHES_PER_RUN && !signal.aborted; batch++) {
         const pruned = await prune(this.#deps.db, { madeBefore, limit: BATCH })
@@ -36,7 +36,10 @@ export class DeliveryPrune {
         if (pruned < BATCH) break
         await clock.sleep(BREATH_MS, signal)
       }
-      if (count > 0) log.info({ count, what: prune.name }, 'old deliveries pruned')
+      if (count === 0) continue
+      if (prune === pruneUnsentDeliveries)
+        log.warn({ count }, 'deliveries that were never sent are too old and deleted')
+      else log.info({ count, what: prune.name }, 'old deliveries pruned')
     }
   }
 }

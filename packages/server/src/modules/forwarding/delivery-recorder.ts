@@ -9,13 +9,13 @@ import type { Random } from '../../lib/random.ts'
 import { type AttemptResult, DISABLE_AFTER_MS, type NextStep } from './delivery.ts'
 import type { ClaimedDelivery } from './delivery-claim-store.ts'
 import { lockClaimedDeliveries, markDelivered, updateClaimedDelivery } from './delivery-store.ts'
-import type { ForwardingEvents } from './forwarding-events.ts'
+import type { CircuitTurn, ForwardingEvents } from './forwarding-events.ts'
 import type { ForwardingService } from './forwarding-service.ts'
 import type { LateReplies } from './late-replies.ts'
 import type { RuleBook } from './rule-book.ts'
 import { keepAnswer } from './sync-answer.ts'
-import { isTargetDown, openingMs } from './target-circuit.ts'
-import { findTargetHealth, type TargetHealth } from './target-health-store.ts'
+import { circuitAfter } from './target-circuit.ts'
+import { circuitColumns, findTargetHealth, type TargetHealth } from './target-health-store.ts'
 import { updateTarget } from './target-store.ts'
 
 export type DeliveryRecorderDeps = {
@@ -42,6 +42,9 @@ export type Try = {
 const MAX_BATCH: Load = { items: 128, bytes: 4 * 1024 * 1024 }
 /** More than can be in flight: what was sent is never refused its record. */
 const MAX_QUEUED: Load = { items: 100_000, bytes: 1024 * 1024 * 1024 }
+
+/** What became of a target: it was switched off, or its circuit opened or closed. */
+type Verdict = { readonly targetId: string; readonly reason: 'gone' | 'failing' } | CircuitTurn
 
 const EXHAUSTED = 'delivery.exhausted'
 
@@ -82,9 +85,10 @@ export class DeliveryRecorder {
   }
 
   async #commit(tries: readonly Try[]): Promise<Outcome<boolean>[]> {
-    const disabled: { targetId: string; reason: 'gone' | 'failing' }[] = []
+    const { events, rules } = this.#deps
+    const verdicts: Verdict[] = []
     const ours = await transact(this.#deps.db, async (tx) => {
-      disabled.length = 0
+      verdicts.length = 0
       const held = await lockClaimedDeliveries(
         tx,
         tries.map(({ delivery }) => delivery),
@@ -95,17 +99,20 @@ export class DeliveryRecorder {
         if (made.next.status === 'dead') await this.#tellExhausted(tx, made)
       }
       for (const targetId of new Set(recorded.map(({ delivery }) => delivery.target_id))) {
-        const reason = await this.#judgeTarget(
-          tx,
-          targetId,
-          recorded.filter(({ delivery }) => delivery.target_id === targetId),
-        )
-        if (reason) disabled.push({ targetId, reason })
+        const own = recorded.filter(({ delivery }) => delivery.target_id === targetId)
+        const verdict = await this.#judgeTarget(tx, targetId, own)
+        if (verdict) verdicts.push(verdict)
       }
       return new Set(recorded)
     })
-    for (const fact of disabled) this.#deps.events.targetDisabled(fact)
-    if (disabled.length > 0) this.#deps.rules.forget()
+    for (const verdict of verdicts) {
+      if ('turn' in verdict) {
+        events.circuitTurned(verdict)
+        continue
+      }
+      events.targetDisabled(verdict)
+      rules.forget()
+    }
     return tries.map((made) => ({ ok: true, value: ours.has(made) }))
   }
 
@@ -167,48 +174,38 @@ export class DeliveryRecorder {
     await this.#deps.forwarding.recordEvent(tx, event, { exceptTargetId })
   }
 
-  /** What the tries of one moment say about their target; answers why it was switched off, if it was. */
-  async #judgeTarget(tx: Tx, targetId: string, tries: readonly Try[]): Promise<'gone' | 'failing' | undefined> {
+  /** What the tries of one moment say about their target. */
+  async #judgeTarget(tx: Tx, targetId: string, tries: readonly Try[]): Promise<Verdict | undefined> {
     const target = await findTargetHealth(tx, targetId)
     if (target?.status !== 'enabled') return undefined
-    const { clock } = this.#deps
+    const { clock, random } = this.#deps
+    const now = clock.now()
     const failed = tries.filter(({ next }) => next.status !== 'delivered')
     const [cause] = failed
     const isGone = failed.some(({ next }) => next.status === 'dead' && next.isTargetGone)
     if (isGone) return this.#disable(tx, target, { reason: 'gone', cause })
-    const failingSince = failed.length < tries.length ? null : (target.failingSince ?? cause?.startedAt ?? clock.now())
-    if (failingSince !== null && clock.now() - failingSince >= DISABLE_AFTER_MS) {
+    const failingSince = failed.length < tries.length ? null : (target.failingSince ?? cause?.startedAt ?? now)
+    if (failingSince !== null && now - failingSince >= DISABLE_AFTER_MS) {
       return this.#disable(tx, target, { reason: 'failing', cause })
     }
-    const circuit = this.#circuitAfter(target, tries)
-    if (circuit || failingSince !== target.failingSince) {
-      await updateTarget(tx, targetId, { failing_since: failingSince, ...circuit })
+    const change = circuitAfter(target, tries, { now, random })
+    if (change || failingSince !== target.failingSince) {
+      await updateTarget(tx, targetId, { failing_since: failingSince, ...(change && circuitColumns(change.circuit)) })
     }
-    return undefined
-  }
-
-  /** Any answer that is not a sign of being down closes it. */
-  #circuitAfter({ circuitOpenUntil, circuitOpenings }: TargetHealth, tries: readonly Try[]) {
-    const { clock, random } = this.#deps
-    if (!tries.every(({ result }) => isTargetDown(result))) {
-      return circuitOpenUntil === null ? undefined : { circuit_open_until: null, circuit_openings: 0 }
-    }
-    const now = clock.now()
-    if (!tries.some(({ opensCircuit }) => opensCircuit) || (circuitOpenUntil ?? 0) > now) return undefined
-    return { circuit_open_until: now + openingMs(circuitOpenings, random), circuit_openings: circuitOpenings + 1 }
+    return change?.turn && { targetId, turn: change.turn, openUntil: change.circuit.circuitOpenUntil }
   }
 
   async #disable(
     tx: Tx,
     target: TargetHealth,
     { reason, cause }: { reason: 'gone' | 'failing'; cause: Try | undefined },
-  ): Promise<'gone' | 'failing'> {
+  ): Promise<Verdict> {
     const { clock, forwarding } = this.#deps
     const changes = { circuit_open_until: null, circuit_openings: 0, updated_at: clock.now() }
     await updateTarget(tx, target.id, { ...changes, status: 'disabled', disabled_reason: reason })
     const data = { targetId: target.id, targetName: target.name, reason }
     const event = { type: 'target.disabled', componentAppid: cause?.delivery.component_appid ?? '', data }
     await forwarding.recordEvent(tx, event, { exceptTargetId: target.id })
-    return reason
+    return { targetId: target.id, reason }
   }
 }

@@ -45,6 +45,7 @@ export function toDeliveryRow(
     status: isHeld ? ('held' as const) : ('pending' as const),
     attempt_count: 0,
     next_attempt_at: isHeld ? null : now,
+    lease_owner: null as string | null,
     replay_id: replayId,
     lane: 'async' as 'async' | 'sync',
     created_at: now,

@@ -7,14 +7,20 @@ import type { DeliveryTable, OutboundEventTable } from '../../db/schema/forwardi
 
 export type DeliveryRow = Selectable<DeliveryTable>
 
-/** Events with one delivery for each target, all or nothing with the transaction. */
+/**
+ * Events with one delivery for each target, all or nothing with the transaction. No worker is woken for those that
+ * somebody sees to already: the sync lane, or who has claimed them.
+ */
 export async function insertOutboundEvents(
   tx: Tx,
   events: readonly Insertable<OutboundEventTable>[],
   deliveries: readonly Insertable<DeliveryTable>[],
 ): Promise<void> {
+  const isSeenTo = ({ lane, lease_owner }: Insertable<DeliveryTable>) => lane === 'sync' || lease_owner != null
+  const free = deliveries.filter((row) => !isSeenTo(row))
   await insertRows(tx, 'gj_outbound_event', events)
-  await insertRows(tx, 'gj_delivery', deliveries)
+  await insertRows(tx, 'gj_delivery', deliveries.filter(isSeenTo), { isQuiet: true })
+  await insertRows(tx, 'gj_delivery', free)
 }
 
 const CONTENT = ['body', 'original', 'original_format'] as const

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { AUTHOR, ForwardingWorld, type ForwardingWorldOptions } from '../../../test/support/forwarding-world.ts'
 import { isSignedWith, RecordingTarget } from '../../../test/support/recording-target.ts'
@@ -107,10 +108,10 @@ forEachDialect((open) => {
       const { id } = await crashed.send('hello')
       const lost = crashed.worker.runDue()
       await held.begun(1)
-      const { clock, sealer } = crashed
-      await using world = new ForwardingWorld(crashed.open, { clock, sealer })
+      // The clock of the crashed one stands still, so it renews nothing.
+      await using world = new ForwardingWorld(crashed.open, { sealer: crashed.sealer })
       expect(await world.worker.runDue()).toBe(0)
-      await clock.advance(60_000)
+      await world.clock.advance(15_000)
       await world.settle()
       held.calls[0]?.answer({ outcome: 'network_error' })
       await lost
@@ -121,9 +122,38 @@ forEachDialect((open) => {
       expect(detail.attempts).toMatchObject([{ outcome: 'delivered' }])
     })
 
+    it("is nobody else's while its instance lives, however long the call takes", async () => {
+      const held = createHeldCaller()
+      await using slow = await startWorld({ caller: held.caller })
+      await using target = await RecordingTarget.start()
+      await slow.addTarget(target, 'slow')
+      await slow.sendAll(Array.from({ length: 16 }, (_, i) => `message ${i}`))
+      const sending = slow.worker.runDue()
+      await held.begun(16)
+      const { clock, sealer, open: database } = slow
+      await using other = new ForwardingWorld(database, { clock, sealer })
+      const dueAt = async () => {
+        const { rows } = await sql<{ at: number }>`select min(next_attempt_at) as at from gj_delivery`.execute(
+          database.db,
+        )
+        return Number(rows[0]?.at)
+      }
+      for (let seconds = 0; seconds < 60; seconds += 3) {
+        await clock.advance(3_000)
+        // The renewal of this moment is over, and the next one waits.
+        await expect.poll(() => clock.pendingTimers()).toBe(1)
+        expect((await dueAt()) - clock.now()).toBeGreaterThanOrEqual(9_000)
+        expect(await other.worker.runDue()).toBe(0)
+      }
+      for (const call of held.calls) call.answer({})
+      await sending
+      expect(held.calls).toHaveLength(16)
+      expect(await slow.list({ status: 'delivered' })).toHaveLength(16)
+    })
+
     it('is given back at once when its instance stops', async () => {
       const held = createHeldCaller()
-      await using stopping = await startWorld({ caller: held.caller })
+      await using stopping = await startWorld({ caller: held.caller, drainMs: 10 })
       await using target = await RecordingTarget.start()
       await stopping.addTarget(target, 'shop')
       await stopping.sendAll(Array.from({ length: 40 }, (_, i) => `message ${i}`))
@@ -195,6 +225,89 @@ forEachDialect((open) => {
     expect(await world.list()).toHaveLength(2)
   })
 
+  describe('a delivery that is stored by who sends it', () => {
+    /** A worker that has looked once and, as the clock stands still, does not look again. */
+    async function startSending(options: ForwardingWorldOptions = {}) {
+      const world = await startWorld(options)
+      const target = await RecordingTarget.start()
+      const { id: targetId } = await world.addTarget(target, 'shop')
+      world.worker.start()
+      await world.worker.runDue()
+      return { world, target, targetId }
+    }
+    const claimedOf = async (world: ForwardingWorld) => {
+      const rows = await world.open.db.selectFrom('gj_delivery').select('lease_owner').execute()
+      return rows.filter(({ lease_owner: owner }) => owner !== null).length
+    }
+
+    it('is sent without being looked for', async () => {
+      const { world, target } = await startSending()
+      await using _world = world
+      await using _target = target
+      const [first, second] = await world.sendAll(['first', 'second'])
+      await expect.poll(() => target.received.map(({ id }) => id)).toEqual([first?.id, second?.id])
+      await expect.poll(async () => (await world.list({ status: 'delivered' })).length).toBe(2)
+      expect(await claimedOf(world)).toBe(0)
+    })
+
+    it('is left to others when there is no place for it', async () => {
+      const held = createHeldCaller()
+      const { world, target } = await startSending({ caller: held.caller, drainMs: 10 })
+      await using _world = world
+      await using _target = target
+      await world.sendAll(Array.from({ length: 200 }, (_, i) => `message ${i}`))
+      await using other = new ForwardingWorld(world.open, { clock: world.clock, sealer: world.sealer })
+      await other.settle()
+      // Besides the 128 that it took at once, its first look may have found sixteen.
+      expect(target.received.length).toBeGreaterThanOrEqual(200 - 128 - 16)
+      expect(target.received.length).toBeLessThanOrEqual(200 - 128)
+    })
+
+    it('does not overtake what waits in the database', async () => {
+      const held = createHeldCaller()
+      const { world, target } = await startSending({ caller: held.caller, drainMs: 10 })
+      await using _world = world
+      await using _target = target
+      await world.sendAll(Array.from({ length: 200 }, (_, i) => `message ${i}`))
+      await held.begun(16)
+      for (const call of held.calls) call.answer({})
+      await held.begun(32)
+      // Sixteen have a place now; once the worker has seen what is left over, none of them is taken by what is new.
+      let overtaking = -1
+      await expect
+        .poll(async () => {
+          overtaking += 1
+          const [late] = await world.sendAll(['late'])
+          const query = world.open.db.selectFrom('gj_delivery').select('lease_owner')
+          return (await query.where('event_id', '=', late?.id ?? '').executeTakeFirst())?.lease_owner
+        })
+        .toBeNull()
+      expect(overtaking).toBeLessThan(10)
+    })
+
+    it('is neither sent nor claimed when its transaction was rolled back, or its order matters', async () => {
+      const { world, target, targetId } = await startSending()
+      await using _world = world
+      await using _target = target
+      const [sent] = await world.sendAll(['first'])
+      if (!sent) throw new Error('nothing was sent')
+      await expect.poll(() => target.received.length).toBe(1)
+      const again = { ...sent, id: `${sent.id}x` }
+      const rolledBack = transact(world.open.db, async (tx) => {
+        await world.forwarding.enqueueAll(tx, [again])
+        throw new Error('rolled back')
+      })
+      await expect(rolledBack).rejects.toThrow('rolled back')
+      await world.targets.updateTarget(targetId, { ordering: 'appid' }, AUTHOR)
+      await world.worker.runDue()
+      await transact(world.open.db, (tx) => world.forwarding.enqueueAll(tx, [again]))
+      expect(await claimedOf(world)).toBe(0)
+      world.direct.handOver(again)
+      await world.settle()
+      expect(target.received.map(({ id }) => id)).toEqual([sent.id, again.id])
+    })
+  })
+
   it('does not let a target that never answers hold up the others', async () => {
     const held = createHeldCaller()
     const clock = { ...createManualClock(), ...createSystemClock() }
@@ -242,6 +355,12 @@ forEachDialect((open) => {
       }
       expect(await world.list({ status: 'delivered' })).toHaveLength(100)
       expect(await world.targets.getTarget(id)).toMatchObject({ failingSince: null })
+      // Told of once, not with each of the tries between.
+      const turns = await world.metrics.getSingleMetric('guanjia_target_circuit_turns_total')?.get()
+      expect(turns?.values.map(({ labels, value }) => [labels.turn, value])).toEqual([
+        ['opened', 1],
+        ['closed', 1],
+      ])
     })
 
     it('is sent nothing for as long as it says with 429', async () => {

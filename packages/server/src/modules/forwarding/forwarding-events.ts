@@ -5,9 +5,13 @@ import type { AttemptResult, NextStep } from './delivery.ts'
 type DeliveryFacts = { deliveryId: string; targetId: string }
 
 /** The facts about deliveries: each writes its log line and its metric together, and never throws. */
+export type CircuitTurn = { targetId: string; turn: 'opened' | 'closed'; openUntil: number | null }
+
 export type ForwardingEvents = {
   attempted(facts: DeliveryFacts, result: AttemptResult, next: NextStep): void
   targetDisabled(facts: { targetId: string; reason: 'gone' | 'failing' }): void
+  /** Once for an outage, however often it is tried whether that is over. */
+  circuitTurned(turn: CircuitTurn): void
 }
 
 export function createForwardingEvents({ log, metrics }: { log: Logger; metrics: Registry }): ForwardingEvents {
@@ -30,6 +34,12 @@ export function createForwardingEvents({ log, metrics }: { log: Logger; metrics:
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   })
+  const circuits = new Counter({
+    name: 'guanjia_target_circuit_turns_total',
+    help: 'Circuits of targets that opened or closed',
+    labelNames: ['turn'],
+    registers,
+  })
   return {
     attempted(facts, result, next) {
       attempts.inc({ outcome: result.outcome })
@@ -43,6 +53,11 @@ export function createForwardingEvents({ log, metrics }: { log: Logger; metrics:
     },
     targetDisabled(facts) {
       log.warn(facts, 'target disabled')
+    },
+    circuitTurned({ targetId, turn, openUntil }) {
+      circuits.inc({ turn })
+      if (turn === 'opened') log.warn({ targetId, openUntil }, 'circuit of a target opened')
+      else log.info({ targetId }, 'circuit of a target closed')
     },
   }
 }

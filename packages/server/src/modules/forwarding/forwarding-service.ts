@@ -7,6 +7,7 @@ import { AppError } from '../../http/app-error.ts'
 import { toPage } from '../../http/page.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
+import type { Sealer } from '../../lib/seal.ts'
 import { type Outgoing, toDeliveryRow, toEventRow } from './delivery-rows.ts'
 import {
   findDeliveryWithBody,
@@ -16,15 +17,28 @@ import {
   listAttempts,
   listDeliveryRows,
 } from './delivery-store.ts'
-import { bodyOfCallback, bodyOfOwnEvent, type ForwardableCallback, typeOf } from './outbound-event.ts'
+import type { DirectDeliveries } from './direct-deliveries.ts'
+import {
+  bodyOfCallback,
+  bodyOfOwnEvent,
+  createOutgoingMessage,
+  type ForwardableCallback,
+  toStoredEvent,
+  typeOf,
+} from './outbound-event.ts'
 import type { RuleBook } from './rule-book.ts'
 import { SYNC_HOLD_MS, type SyncLane } from './sync-lane.ts'
+import { messageFor } from './target-message.ts'
+import { findTargetWithSecrets } from './target-store.ts'
 
 export type ForwardingServiceDeps = {
   db: Database
   rules: RuleBook
   /** Without it every delivery is asynchronous. */
   syncLane?: Pick<SyncLane, 'plan'>
+  /** Without it every delivery waits until a worker finds it. */
+  direct?: Pick<DirectDeliveries, 'book'>
+  sealer: Sealer
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
@@ -72,25 +86,36 @@ export class ForwardingService {
   }
 
   async getDelivery(deliveryId: string): Promise<DeliveryDetail> {
-    const { db } = this.#deps
+    const { db, sealer } = this.#deps
     const row = await findListedDelivery(db, deliveryId)
     const sent = await findDeliveryWithBody(db, deliveryId)
     if (!row || !sent) throw new AppError('delivery.not_found', { deliveryId })
-    return { ...toDelivery(row), body: sent.body, attempts: await listAttempts(db, deliveryId) }
+    const target = await findTargetWithSecrets(db, row.target_id, sealer)
+    const event = toStoredEvent(sent)
+    const at = row.created_at
+    const { body, contentType } = target
+      ? messageFor(target, event, { at })
+      : createOutgoingMessage(event, { format: 'json', at })
+    return { ...toDelivery(row), body, contentType, attempts: await listAttempts(db, deliveryId) }
   }
 
   /** Under ids that are new with this transaction: whoever calls tells repeats apart. */
   async #insert(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
     if (outgoing.length === 0) return
-    const { syncLane, clock, newId } = this.#deps
+    const { syncLane, direct, clock, newId } = this.#deps
     const now = clock.now()
-    const events = outgoing.map((one) => toEventRow(one, now))
-    const deliveries = outgoing.flatMap(({ event, routes }) =>
-      routes.map((route) => {
-        const row = toDeliveryRow(event, route, { id: newId('dlv'), now })
-        return route.isSync && syncLane ? { ...row, lane: 'sync' as const, next_attempt_at: now + SYNC_HOLD_MS } : row
-      }),
-    )
+    const booking = direct?.book(outgoing.flatMap(({ callback }) => callback ?? []))
+    const events: ReturnType<typeof toEventRow>[] = []
+    const deliveries: ReturnType<typeof toDeliveryRow>[] = []
+    for (const one of outgoing) {
+      const event = toEventRow(one, now)
+      events.push(event)
+      for (const route of one.routes) {
+        const row = toDeliveryRow(one.event, route, { id: newId('dlv'), now })
+        if (route.isSync && syncLane) deliveries.push({ ...row, lane: 'sync', next_attempt_at: now + SYNC_HOLD_MS })
+        else deliveries.push((one.callback && booking?.claim(one.callback, row, event)) ?? row)
+      }
+    }
     await insertOutboundEvents(tx, events, deliveries)
     this.#plan(outgoing, events, deliveries)
   }

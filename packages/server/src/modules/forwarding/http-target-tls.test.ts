@@ -54,6 +54,7 @@ describe('a target that wants to know who calls', () => {
     expect((await call({ ca: authority.ca }, caller)).outcome).toBe('network_error')
     const stranger = await call(authority.issue('stranger'), caller)
     expect(stranger.outcome).toBe('network_error')
+    expect(stranger.error).toMatch(/证书不被信任.*\| its certificate is not trusted.*\(\w+\)/)
     expect(stranger.error).not.toContain('PRIVATE KEY')
   })
 })

@@ -46,6 +46,17 @@ describe('calling a target', () => {
     expect(received).toBe('{"a":1}')
   })
 
+  it('reaches a target at the address of others that do not answer', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/well') response.writeHead(204).end()
+    })
+    const caller = createCaller(['127.0.0.1'])
+    const stuck = Array.from({ length: 100 }, () => caller.call(post(`${url}/stuck`)))
+    expect(await caller.call(post(`${url}/well`, 5_000))).toMatchObject({ outcome: 'delivered' })
+    await caller[Symbol.asyncDispose]()
+    await Promise.all(stuck)
+  })
+
   it('does not follow a redirect', async () => {
     let second = 0
     const elsewhere = await serve((_request, response) => {

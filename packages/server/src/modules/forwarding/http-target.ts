@@ -1,10 +1,12 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
-import type { Agent, request } from 'undici'
-import type { Clock } from '../../lib/clock.ts'
+import type { Agent } from 'undici'
+import type { Clock, Timer } from '../../lib/clock.ts'
 import { type AttemptResult, readRetryAfterMs } from './delivery.ts'
+import { HttpPost } from './http-exchange.ts'
 import type { TargetTls } from './target.ts'
 import type { TargetAddressPolicy } from './target-address.ts'
+import { describeTlsFailure } from './tls-failure.ts'
 
 /** Turns a name into addresses; given from outside, so that tests never ask a real one. */
 export type ResolveHost = (hostname: string) => Promise<readonly { address: string; family: number }[]>
@@ -13,8 +15,6 @@ export type HttpTargetDeps = {
   policy: TargetAddressPolicy
   clock: Clock
   resolve?: ResolveHost
-  /** To one origin at a time. */
-  connections?: number
 }
 
 export type OutgoingRequest = {
@@ -33,7 +33,6 @@ export type OutgoingRequest = {
 export type TargetTlsOptions = TargetTls & { readonly targetId: string; readonly connectionKey: string }
 
 const ANSWER_BYTES = 4_096
-const CONNECTIONS_PER_ORIGIN = 16
 /** Connections with client certificates that are kept open. */
 const OWN_AGENTS = 100
 
@@ -56,37 +55,27 @@ export class HttpTargetCaller implements AsyncDisposable {
     const startedAt = clock.now()
     const fault = outgoing.isOwnContainer ? undefined : policy.findFault(url)
     if (fault) return { outcome: 'refused', error: fault.reasonEn, durationMs: 0 }
-    const timeout = new AbortController()
-    const timer = clock.after(timeoutMs, () => timeout.abort(new TargetTimeout()))
     const took = () => Math.max(0, clock.now() - startedAt)
+    let timer: Timer | undefined
     try {
       this.#client ??= createHttpClient(this.#deps)
       const client = await this.#client
-      const response = await client.request(url, {
-        method: 'POST',
-        headers,
-        body,
-        dispatcher: client.dispatcherFor(outgoing),
-        signal: timeout.signal,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
-      })
-      const { statusCode } = response
-      const isDelivered = statusCode >= 200 && statusCode < 300
-      // A 2xx is delivered, whatever becomes of the rest of the answer.
-      const answer = await readStart(response.body, answerBytes).catch(() => undefined)
-      const retryAfterMs = readRetryAfterMs(firstOf(response.headers['retry-after']), clock.now())
+      const dispatcher = client.dispatcherFor(outgoing)
+      const post = new HttpPost({ dispatcher, url, headers, body, timeoutMs, limitBytes: answerBytes })
+      timer = clock.after(timeoutMs - took(), () => post.abort(new TargetTimeout()))
+      const { statusCode, retryAfter, text } = await post.answer
+      const retryAfterMs = readRetryAfterMs(retryAfter, clock.now())
       return {
-        outcome: isDelivered ? 'delivered' : 'bad_status',
+        outcome: statusCode >= 200 && statusCode < 300 ? 'delivered' : 'bad_status',
         statusCode,
         durationMs: took(),
-        ...(answer !== undefined && { answer }),
+        ...(text !== undefined && { answer: text }),
         ...(retryAfterMs !== undefined && { retryAfterMs }),
       }
     } catch (error) {
       return { ...describeFailure(error), durationMs: took() }
     } finally {
-      timer.cancel()
+      timer?.cancel()
     }
   }
 
@@ -96,7 +85,6 @@ export class HttpTargetCaller implements AsyncDisposable {
 }
 
 type HttpClient = {
-  request: typeof request
   dispatcherFor(outgoing: OutgoingRequest): Agent
   close(): Promise<void>
 }
@@ -104,7 +92,9 @@ type HttpClient = {
 /** Loaded with the first call: undici is a fifth of what a start has to evaluate. */
 async function createHttpClient(deps: HttpTargetDeps): Promise<HttpClient> {
   const undici = await import('undici')
-  const limits = { connections: deps.connections ?? CONNECTIONS_PER_ORIGIN, pipelining: 1 }
+  // No limit for an origin: how much is sent at the same time is decided for each target, and one that does not answer must
+  // not keep the connections from others at the same address.
+  const limits = { connections: null, pipelining: 1 }
   const guarded = new undici.Agent({ ...limits, connect: { lookup: guardedLookup(deps) } })
   const listed = new undici.Agent(limits)
   // By target, the least recently used first.
@@ -131,9 +121,8 @@ async function createHttpClient(deps: HttpTargetDeps): Promise<HttpClient> {
   }
 
   return {
-    request: undici.request,
     dispatcherFor({ url, isOwnContainer = false, tls }) {
-      const isListed = isOwnContainer || deps.policy.isAllowListed(new URL(url))
+      const isListed = isOwnContainer || deps.policy.isAllowListed(url)
       if (tls) return agentOf(tls, isListed)
       return isListed ? listed : guarded
     },
@@ -162,6 +151,8 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
 
 function describeFailure(error: unknown): Pick<AttemptResult, 'outcome' | 'error'> {
   if (error instanceof AddressRefused) return { outcome: 'refused', error: error.message }
+  const tls = describeTlsFailure(error)
+  if (tls !== undefined) return { outcome: 'network_error', error: tls }
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
   if (error instanceof TargetTimeout || (code !== undefined && TIMEOUT_CODES.has(code))) {
     return { outcome: 'timeout', error: code ?? 'no answer in time' }
@@ -189,24 +180,4 @@ function guardedLookup({ policy, resolve = resolveBySystem }: HttpTargetDeps): L
 
 function resolveBySystem(hostname: string): ReturnType<ResolveHost> {
   return systemLookup(hostname, { all: true })
-}
-
-/** The start of the answer; the rest is not read, however much it is. */
-async function readStart(body: AsyncIterable<Buffer> & { destroy(): unknown }, limitBytes: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk)
-      bytes += chunk.length
-      if (bytes >= limitBytes) break
-    }
-  } finally {
-    body.destroy()
-  }
-  return Buffer.concat(chunks).subarray(0, limitBytes).toString('utf8').replaceAll('\0', '')
-}
-
-function firstOf(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header
 }

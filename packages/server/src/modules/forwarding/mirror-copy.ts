@@ -26,9 +26,9 @@ const STAND_IN_CHARACTERS = 22
 export function copyForMirror(event: StoredEvent, mirror: Exclude<TargetMirror, 'none'>, secret: string): StoredEvent {
   const body = JSON.parse(event.body) as { data?: { fields?: unknown } }
   const hidesContent = mirror === 'masked' && event.type.startsWith('wechat.message.')
-  const redact = (value: unknown, name: string, isTop: boolean): unknown => {
-    if (Array.isArray(value)) return value.map((entry) => redact(entry, name, false))
-    if (typeof value === 'object' && value !== null) return redactAll(value, isTop)
+  const redact = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value)) return value.map((entry) => redact(entry, name))
+    if (typeof value === 'object' && value !== null) return redactAll(value)
     if (typeof value === 'string' && USER.test(name)) return standInOf(value, secret)
     return value
   }
@@ -36,7 +36,7 @@ export function copyForMirror(event: StoredEvent, mirror: Exclude<TargetMirror, 
     Object.fromEntries(
       Object.entries(fields).map(([name, value]) => {
         const isHidden = isTop && hidesContent && !FRAME.has(name)
-        return [name, isHidden ? HIDDEN_CONTENT : redact(value, name, false)]
+        return [name, isHidden ? HIDDEN_CONTENT : redact(value, name)]
       }),
     )
   const { data = {} } = body

@@ -1,4 +1,4 @@
-import { Webhook } from 'standardwebhooks'
+import { createHmac } from 'node:crypto'
 import type { SigningSecrets } from './target.ts'
 
 /** One event on its way to one target, whatever the target is. */
@@ -32,7 +32,21 @@ export function headersOf(message: OutgoingMessage, signing: SigningSecrets): Re
 }
 
 /** One signature, or two while a new secret replaces another; a receiver that knows either is content. */
-function signaturesOf({ webhookId, at, body }: OutgoingMessage, { secret, previous }: SigningSecrets): string {
-  const secrets = previous && at < previous.until ? [secret, previous.secret] : [secret]
-  return secrets.map((one) => new Webhook(one).sign(webhookId, new Date(at), body)).join(' ')
+function signaturesOf(message: OutgoingMessage, { secret, previous }: SigningSecrets): string {
+  const isRotating = previous !== undefined && message.at < previous.until
+  return isRotating ? `${sign(message, secret)} ${sign(message, previous.secret)}` : sign(message, secret)
+}
+
+type SignedContent = Pick<OutgoingMessage, 'webhookId' | 'at' | 'body'>
+
+const SECRET_PREFIX = 'whsec_'
+
+/**
+ * As Standard Webhooks have it. Its package verifies (in the tests as well), but signs in JavaScript, which takes longer
+ * than all the rest of a message.
+ */
+export function sign({ webhookId, at, body }: SignedContent, secret: string): string {
+  const key = Buffer.from(secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret, 'base64')
+  const signed = `${webhookId}.${Math.floor(at / 1000)}.${body}`
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`
 }

@@ -4,6 +4,7 @@ import {
   deliveryParams,
   pageQuery,
   replay,
+  replayCount,
   replayedCallback,
   replayPage,
   replayParams,
@@ -45,6 +46,19 @@ export function replayRoutes({ replays }: { replays: ReplayService }): FastifyPl
         },
       },
       async (request, reply) => reply.code(202).send(await replays.create(request.body, authorOf(request))),
+    )
+    scope.post(
+      '/replays/count',
+      {
+        config: READ,
+        schema: {
+          tags: TAGS,
+          summary: '批量重放会涉及多少，不发送任何内容 (how many a replay would come to; sends nothing)',
+          body: createReplayRequest,
+          response: { 200: replayCount },
+        },
+      },
+      (request) => replays.count(request.body),
     )
     scope.get(
       '/replays/:replayId',

@@ -1,4 +1,11 @@
-import type { CreateReplayRequest, Page, PageQuery, ReplayedCallback, Replay as ReplayView } from '@guanjia/contract'
+import type {
+  CreateReplayRequest,
+  Page,
+  PageQuery,
+  ReplayCount,
+  ReplayedCallback,
+  Replay as ReplayView,
+} from '@guanjia/contract'
 import type { Database, Tx } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
@@ -58,6 +65,11 @@ const MOST_PENDING = 2_000
 
 type Selection = Required<Pick<CreateReplayRequest, 'until'>> & Omit<CreateReplayRequest, 'until' | 'source'>
 
+/** What is made from now on is not part of it: it would run after itself. */
+function selectionOf({ source: _source, ...filter }: CreateReplayRequest, now: number): Selection {
+  return { ...filter, until: Math.min(filter.until ?? now, now) }
+}
+
 /*
  * The life of a replay: running -> done, or cancelled by somebody. A step sends one batch again and moves on, in one
  * transaction, so that after a crash it goes on where it was: nothing is left out, nothing goes out twice.
@@ -70,13 +82,11 @@ export class ReplayService {
   }
 
   async create(request: CreateReplayRequest, author: Author): Promise<ReplayView> {
-    const { db, clock, newId, jobs, auditLog, callbacks } = this.#deps
-    const { source, ...filter } = request
+    const { db, clock, newId, jobs, auditLog } = this.#deps
+    const { source } = request
     const now = clock.now()
-    // What is made from now on is not part of it: it would run after itself.
-    const selection: Selection = { ...filter, until: Math.min(filter.until ?? now, now) }
-    const total =
-      source === 'deliveries' ? await countSelectedDeliveries(db, selection) : await callbacks.count(selection)
+    const selection = selectionOf(request, now)
+    const total = await this.#count(source, selection)
     const id = newId('rpl')
     await transact(db, async (tx) => {
       await insertReplay(tx, {
@@ -99,6 +109,11 @@ export class ReplayService {
     return this.get(id)
   }
 
+  /** How many it would come to, for who is asked whether they mean it. */
+  async count(request: CreateReplayRequest): Promise<ReplayCount> {
+    return { total: await this.#count(request.source, selectionOf(request, this.#deps.clock.now())) }
+  }
+
   /** What it has sent off by now stays sent. */
   async cancel(replayId: string, author: Author): Promise<ReplayView> {
     const { db, clock, auditLog } = this.#deps
@@ -119,6 +134,11 @@ export class ReplayService {
     const shown = rows.slice(0, limit)
     const items = await Promise.all(shown.map((row) => this.#toView(row)))
     return { items, nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+  }
+
+  #count(source: CreateReplayRequest['source'], selection: Selection): Promise<number> {
+    const { db, callbacks } = this.#deps
+    return source === 'deliveries' ? countSelectedDeliveries(db, selection) : callbacks.count(selection)
   }
 
   /** One delivery again, to its target. */

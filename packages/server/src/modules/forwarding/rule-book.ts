@@ -107,9 +107,8 @@ function routesOf({ rules, targets }: Rules, event: RoutedEvent, traits: Account
   let syncTargetId = isAnswerable(event) ? undefined : NOBODY
   for (const { rule, matches } of rules) {
     if (!matches(event, traits)) continue
-    const asked = rule.syncTargetId === null ? undefined : targets.get(rule.syncTargetId)
-    if (asked?.status === 'enabled' && asked.mirror === 'none' && rule.syncTargetId !== null)
-      syncTargetId ??= rule.syncTargetId
+    const asked = targets.get(rule.syncTargetId ?? NOBODY)
+    if (asked?.status === 'enabled' && asked.mirror === 'none') syncTargetId ??= asked.id
     for (const targetId of rule.targetIds) {
       const target = targets.get(targetId)
       if (!target || routes.has(targetId)) continue

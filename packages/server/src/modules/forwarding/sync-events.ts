@@ -10,6 +10,8 @@ export type SyncEvents = {
   asked(facts: SyncFacts, asked: { result: AttemptResult; reply: DeliveryReply | null; note: string | null }): void
   /** The target had too much to do already: the event goes on asynchronously. */
   overflowed(facts: SyncFacts): void
+  /** The target is known to be down: the event waits for it asynchronously. */
+  skipped(facts: SyncFacts): void
   failed(facts: SyncFacts, error: unknown): void
   messaged(
     facts: { deliveryId: string; componentAppid: string; appid: string },
@@ -60,6 +62,10 @@ export function createSyncEvents({
     overflowed({ deliveryId, targetId }) {
       replies.inc({ outcome: 'overflow' })
       log.debug({ deliveryId, targetId }, 'synchronous target is busy')
+    },
+    skipped({ deliveryId, targetId }) {
+      replies.inc({ outcome: 'circuit_open' })
+      log.debug({ deliveryId, targetId }, 'synchronous target is down')
     },
     failed({ deliveryId, targetId }, err) {
       log.error({ deliveryId, targetId, err }, 'synchronous delivery failed')

@@ -5,6 +5,7 @@ import { decideFate } from './late-reply.ts'
 import { createOutgoingMessage, type ForwardableCallback } from './outbound-event.ts'
 import type { ReplyAccess } from './reply-access.ts'
 import { readSyncAnswer, SYNC_ANSWER_BYTES } from './sync-answer.ts'
+import { SyncBreaker } from './sync-breaker.ts'
 import type { SyncEvents } from './sync-events.ts'
 import type { SyncPlan, SyncRecorder, SyncResult } from './sync-recorder.ts'
 import type { SyncTargetCache } from './sync-target-cache.ts'
@@ -27,7 +28,7 @@ export type SyncLaneDeps = {
 export const SYNC_HOLD_MS = 40_000
 
 /** Calls to one target at a time; a target that is slower than its callbacks come gets the rest asynchronously. */
-export const MOST_SYNC_IN_FLIGHT = 128
+const MOST_SYNC_IN_FLIGHT = 128
 /** Before the end of the budget, for writing, sealing and sending the reply. */
 const MARGIN_MS = 50
 /** WeChat pushes again after 5 and 10 seconds, when the answer was lost on the way. */
@@ -48,6 +49,7 @@ export function canAnswer({ settings, mirror }: Pick<Target, 'settings' | 'mirro
  * A callback, its delivery and the plan to ask are made in one transaction; after the commit the target is asked. Within
  * the budget its answer is the reply. What comes later, or not at all, is recorded with the delivery, which goes on as any
  * other; WeChat has heard `success` by then. A push that repeats one joins its exchange, so that the target is asked once.
+ * A target that is known to be down is not waited for.
  */
 export class SyncLane implements AsyncDisposable {
   readonly #deps: SyncLaneDeps
@@ -56,6 +58,7 @@ export class SyncLane implements AsyncDisposable {
   readonly #exchanges = new Map<string, Exchange>()
   readonly #replied = new Map<string, { readonly reply: CallbackReply; readonly until: number }>()
   readonly #inFlight = new Map<string, number>()
+  readonly #breaker = new SyncBreaker()
   readonly #running = new Set<Promise<void>>()
 
   constructor(deps: SyncLaneDeps) {
@@ -151,7 +154,14 @@ export class SyncLane implements AsyncDisposable {
     }
     const startedAt = clock.now()
     const message = createOutgoingMessage(plan.event, { format: target.format, at: startedAt })
+    const pass = this.#breaker.enter(target, startedAt)
+    if (!pass) {
+      events.skipped(plan)
+      this.#record({ plan, kind: 'released' })
+      return undefined
+    }
     const result = await caller.send(target, message, { answerBytes: SYNC_ANSWER_BYTES })
+    const { opensCircuit } = pass.leave(result)
     const answer = readSyncAnswer(result)
     const content = answer?.outcome === 'reply' ? answer.content : undefined
     const canReply = content !== undefined && (await this.#canReply(callback))
@@ -159,7 +169,7 @@ export class SyncLane implements AsyncDisposable {
     const reply = canReply && isInTime ? toReply(callback, content, clock.now()) : undefined
     if (reply) this.#remember(callback.id, reply)
     const fate = decideFate(answer, { isReplied: reply !== undefined })
-    this.#record({ plan, kind: 'asked', target, result, startedAt, fate })
+    this.#record({ plan, kind: 'asked', target, result, startedAt, fate, opensCircuit })
     events.asked(plan, { result, ...fate })
     return reply
   }

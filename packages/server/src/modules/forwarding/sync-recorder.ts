@@ -4,17 +4,21 @@ import { insertRows } from '../../db/insert-rows.ts'
 import type { AttemptTable } from '../../db/schema/forwarding.ts'
 import { transact } from '../../db/transact.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { groupBy } from '../../lib/group-by.ts'
 import { GroupCommit } from '../../lib/group-commit.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import { type AttemptResult, decideNextStep } from './delivery.ts'
 import { listUntriedDeliveries, updateUntriedDeliveries } from './delivery-store.ts'
+import type { CircuitTurn, ForwardingEvents } from './forwarding-events.ts'
 import type { LateReplies } from './late-replies.ts'
 import type { ReplyFate } from './late-reply.ts'
 import type { StoredEvent } from './outbound-event.ts'
 import { keepAnswer } from './sync-answer.ts'
 import type { SyncEvents } from './sync-events.ts'
 import type { Target } from './target.ts'
+import { circuitAfter } from './target-circuit.ts'
+import { circuitColumns, findTargetHealth } from './target-health-store.ts'
 import { updateTarget } from './target-store.ts'
 
 /** The delivery that WeChat's user waits for. */
@@ -30,6 +34,7 @@ export type SyncResult =
       readonly result: AttemptResult
       readonly startedAt: number
       readonly fate: ReplyFate
+      readonly opensCircuit: boolean
     }
 
 type Asked = Extract<SyncResult, { kind: 'asked' }>
@@ -37,7 +42,7 @@ type Asked = Extract<SyncResult, { kind: 'asked' }>
 export type SyncRecorderDeps = {
   db: Database
   lateReplies: Pick<LateReplies, 'enqueue'>
-  events: Pick<SyncEvents, 'failed'>
+  events: Pick<SyncEvents, 'failed'> & Pick<ForwardingEvents, 'circuitTurned'>
   clock: Pick<Clock, 'now'>
   random: Pick<Random, 'fraction'>
   newId: IdFactory
@@ -46,6 +51,9 @@ export type SyncRecorderDeps = {
 const MAX_BATCH = { items: 256, bytes: 4 * 1024 * 1024 }
 /** What does not fit is not lost: its delivery is overdue after a while, and made again. */
 const MAX_QUEUED = { items: 5_000, bytes: 32 * 1024 * 1024 }
+
+/** WeChat has been answered, so the next ones may join: a transaction each would cost more than asking the target. */
+const GATHER_MS = 20
 
 /** Writes down what came of asking, many in one transaction; WeChat's answer does not wait for it. */
 export class SyncRecorder {
@@ -57,9 +65,11 @@ export class SyncRecorder {
     this.#group = new GroupCommit({
       maxBatch: MAX_BATCH,
       maxQueued: MAX_QUEUED,
+      gatherMs: GATHER_MS,
       weigh: (result) => (result.kind === 'asked' ? (result.result.answer?.length ?? 0) : 0),
       flush: async (results) => {
-        await transact(deps.db, (tx) => this.#write(tx, results))
+        const turns = await transact(deps.db, (tx) => this.#write(tx, results))
+        for (const turn of turns) deps.events.circuitTurned(turn)
         return results.map(() => ({ ok: true, value: undefined }))
       },
     })
@@ -73,7 +83,7 @@ export class SyncRecorder {
     return this.#group.drain()
   }
 
-  async #write(tx: Tx, all: readonly SyncResult[]): Promise<void> {
+  async #write(tx: Tx, all: readonly SyncResult[]): Promise<CircuitTurn[]> {
     const { clock, lateReplies } = this.#deps
     const now = clock.now()
     // Not what somebody else has taken over meanwhile.
@@ -93,11 +103,12 @@ export class SyncRecorder {
       'gj_attempt',
       asked.map((result) => this.#toAttempt(result)),
     )
-    await this.#writeTargets(tx, asked)
+    const turns = await this.#writeTargets(tx, asked)
     const messages = asked.flatMap(({ plan, fate }) =>
       fate.message ? [{ deliveryId: plan.deliveryId, content: fate.message }] : [],
     )
     await lateReplies.enqueue(tx, messages)
+    return turns
   }
 
   /** One statement for all that have the same end. */
@@ -145,14 +156,26 @@ export class SyncRecorder {
     }
   }
 
-  /** Since when a target fails, as the other attempts keep it. */
-  async #writeTargets(tx: Tx, asked: readonly Asked[]): Promise<void> {
-    for (const target of new Map(asked.map((one) => [one.target.id, one.target])).values()) {
-      const own = asked.filter((one) => one.target.id === target.id)
+  /** Since when a target fails, and its circuit, as the other attempts keep them. */
+  async #writeTargets(tx: Tx, asked: readonly Asked[]): Promise<CircuitTurn[]> {
+    const { clock, random } = this.#deps
+    const turns: CircuitTurn[] = []
+    for (const [targetId, own] of groupBy(asked, ({ target }) => target.id)) {
+      const isWell = own.every(({ result }) => result.outcome === 'delivered')
+      // As it was read to be asked, which is a moment ago; only what may change something is worth another look.
+      const known = own[0]?.target
+      if (isWell && known?.failingSince === null && known.circuitOpenUntil === null) continue
+      const health = await findTargetHealth(tx, targetId)
+      if (!health) continue
       const isAlive = own.some(({ result }) => result.outcome === 'delivered')
       const since = Math.min(...own.map(({ startedAt }) => startedAt))
-      if (isAlive && target.failingSince !== null) await updateTarget(tx, target.id, { failing_since: null })
-      else if (!isAlive && target.failingSince === null) await updateTarget(tx, target.id, { failing_since: since })
+      const failingSince = isAlive ? null : (health.failingSince ?? since)
+      const change = circuitAfter(health, own, { now: clock.now(), random })
+      if (change || failingSince !== health.failingSince) {
+        await updateTarget(tx, targetId, { failing_since: failingSince, ...(change && circuitColumns(change.circuit)) })
+      }
+      if (change?.turn) turns.push({ targetId, turn: change.turn, openUntil: change.circuit.circuitOpenUntil })
     }
+    return turns
   }
 }

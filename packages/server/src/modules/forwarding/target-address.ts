@@ -11,13 +11,15 @@ export type AddressFault = { readonly reason: string; readonly reasonEn: string 
  */
 export class TargetAddressPolicy {
   readonly #allowed: HostList
+  /** What was found out about addresses, which are the same few all the time. */
+  readonly #known = new Map<string, { fault: AddressFault | undefined; isAllowListed: boolean }>()
 
   constructor(allowedHosts: readonly string[]) {
     this.#allowed = new HostList(allowedHosts)
   }
 
-  isAllowListed(url: URL): boolean {
-    return this.#allowed.hasUrl(url)
+  isAllowListed(url: string): boolean {
+    return this.#lookUp(url).isAllowListed
   }
 
   /** Brokers belong to the operator and lie in private networks, so each of them is named. */
@@ -31,28 +33,44 @@ export class TargetAddressPolicy {
   }
 
   /** What is wrong with the address as it is written; undefined when nothing is. */
-  findFault(text: string): AddressFault | undefined {
-    if (!URL.canParse(text)) return { reason: '不是合法的 URL', reasonEn: 'it is not a valid URL' }
-    const url = new URL(text)
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-      return { reason: '只支持 https 与 http', reasonEn: 'only https and http are supported' }
-    }
-    if (url.username !== '' || url.password !== '') {
-      return { reason: '不能含有用户名或密码', reasonEn: 'it holds a user name or password' }
-    }
-    if (this.isAllowListed(url)) return undefined
-    if (url.protocol === 'http:') {
-      return { reason: '该主机只允许 https', reasonEn: 'plain http is allowed only for listed hosts' }
-    }
-    const address = url.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(address) !== 0 && !isPublicAddress(address)) {
-      return { reason: '地址属于内网、本机或保留网段', reasonEn: 'the address is private, local or reserved' }
-    }
-    if (isLocalName(url.hostname)) {
-      return { reason: '主机名属于本机或内网', reasonEn: 'the host name is local' }
-    }
-    return undefined
+  findFault(url: string): AddressFault | undefined {
+    return this.#lookUp(url).fault
   }
+
+  #lookUp(text: string) {
+    const known = this.#known.get(text)
+    if (known) return known
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    const isAllowListed = url !== undefined && this.#allowed.hasUrl(url)
+    const found = { fault: findFault(url, isAllowListed), isAllowListed }
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear()
+    this.#known.set(text, found)
+    return found
+  }
+}
+
+const MOST_KNOWN = 1_000
+
+function findFault(url: URL | undefined, isAllowListed: boolean): AddressFault | undefined {
+  if (!url) return { reason: '不是合法的 URL', reasonEn: 'it is not a valid URL' }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return { reason: '只支持 https 与 http', reasonEn: 'only https and http are supported' }
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { reason: '不能含有用户名或密码', reasonEn: 'it holds a user name or password' }
+  }
+  if (isAllowListed) return undefined
+  if (url.protocol === 'http:') {
+    return { reason: '该主机只允许 https', reasonEn: 'plain http is allowed only for listed hosts' }
+  }
+  const address = url.hostname.replace(/^\[|\]$/g, '')
+  if (isIP(address) !== 0 && !isPublicAddress(address)) {
+    return { reason: '地址属于内网、本机或保留网段', reasonEn: 'the address is private, local or reserved' }
+  }
+  if (isLocalName(url.hostname)) {
+    return { reason: '主机名属于本机或内网', reasonEn: 'the host name is local' }
+  }
+  return undefined
 }
 
 function isLocalName(hostname: string): boolean {

@@ -19,8 +19,32 @@ export const OPEN_AFTER_FAILURES = 10
 export const CIRCUIT_WAITS: RetryTable = { delaysMs: [5_000, 10_000, 30_000, 60_000, 120_000, 300_000], jitter: 0.2 }
 
 /** For how long it opens now that it has been opened so often since the last success. */
-export function openingMs(openings: number, random: Pick<Random, 'fraction'>): number {
+function openingMs(openings: number, random: Pick<Random, 'fraction'>): number {
   return retryDelayMs(CIRCUIT_WAITS, openings + 1, random)
+}
+
+export type Circuit = {
+  readonly circuitOpenUntil: number | null
+  /** How often it was opened since the last success. */
+  readonly circuitOpenings: number
+}
+
+/**
+ * What the tries of one moment do to the circuit; undefined: nothing. Any answer that is not a sign of being down closes
+ * it. `turn` is what an operator wants to know of: a probe that fails opens nothing that was not open before.
+ */
+export function circuitAfter(
+  { circuitOpenUntil, circuitOpenings }: Circuit,
+  tries: readonly { readonly result: AttemptResult; readonly opensCircuit: boolean }[],
+  { now, random }: { now: number; random: Pick<Random, 'fraction'> },
+): { circuit: Circuit; turn?: 'opened' | 'closed' } | undefined {
+  if (!tries.every(({ result }) => isTargetDown(result))) {
+    if (circuitOpenUntil === null) return undefined
+    return { circuit: { circuitOpenUntil: null, circuitOpenings: 0 }, turn: 'closed' }
+  }
+  if (!tries.some(({ opensCircuit }) => opensCircuit) || (circuitOpenUntil ?? 0) > now) return undefined
+  const circuit = { circuitOpenUntil: now + openingMs(circuitOpenings, random), circuitOpenings: circuitOpenings + 1 }
+  return circuitOpenUntil === null ? { circuit, turn: 'opened' } : { circuit }
 }
 
 /** Whether it says that the target cannot take anything: an answer about this one delivery does not. */

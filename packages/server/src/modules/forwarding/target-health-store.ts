@@ -1,13 +1,17 @@
 import type { Db } from '../../db/database.ts'
+import type { Circuit } from './target-circuit.ts'
 
 /** How a target is doing. */
-export type TargetHealth = {
+export type TargetHealth = Circuit & {
   readonly id: string
   readonly name: string
   readonly status: 'enabled' | 'disabled'
   readonly failingSince: number | null
-  readonly circuitOpenUntil: number | null
-  readonly circuitOpenings: number
+}
+
+/** As `updateTarget` writes it. */
+export function circuitColumns({ circuitOpenUntil, circuitOpenings }: Circuit) {
+  return { circuit_open_until: circuitOpenUntil, circuit_openings: circuitOpenings }
 }
 
 export async function findTargetHealth(db: Db, id: string): Promise<TargetHealth | undefined> {

@@ -3,10 +3,12 @@ import {
   createTargetRequest,
   pageQuery,
   rotateTargetSecretRequest,
+  ruleTestResult,
   target,
   targetPage,
   targetParams,
   targetSecret,
+  testTargetRequest,
   updateTargetRequest,
 } from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -14,6 +16,7 @@ import { z } from 'zod'
 import { authorOf } from '../../http/author.ts'
 import type { TargetSecretService } from './target-secret-service.ts'
 import type { TargetService } from './target-service.ts'
+import type { TargetTest } from './target-test.ts'
 
 const READ = { scope: 'forwarding:read' } as const
 const WRITE = { scope: 'forwarding:write' } as const
@@ -23,9 +26,11 @@ const TAGS = ['forwarding']
 export function targetRoutes({
   targets,
   targetSecrets,
+  targetTest,
 }: {
   targets: TargetService
   targetSecrets: TargetSecretService
+  targetTest: Pick<TargetTest, 'run'>
 }): FastifyPluginAsyncZod {
   return async (scope) => {
     scope.get(
@@ -91,6 +96,22 @@ export function targetRoutes({
         await targets.deleteTarget(request.params.targetId, authorOf(request))
         return reply.code(204).send(null)
       },
+    )
+    scope.post(
+      '/targets/:targetId/test',
+      {
+        config: WRITE,
+        schema: {
+          tags: TAGS,
+          summary: '向目标发送示例事件 (send a sample event to a target)',
+          description:
+            '带 webhook-test: true 请求头，不产生投递记录。 | Marked by the header webhook-test; leaves no delivery.',
+          params: targetParams,
+          body: testTargetRequest,
+          response: { 200: ruleTestResult },
+        },
+      },
+      (request) => targetTest.run(request.params.targetId, request.body, authorOf(request)),
     )
     scope.post(
       '/targets/:targetId/secret/rotate',

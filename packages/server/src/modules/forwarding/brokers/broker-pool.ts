@@ -5,6 +5,7 @@ import { redactText } from '../../../lib/redact.ts'
 import type { AttemptResult } from '../delivery.ts'
 import type { TargetWithSecrets } from '../target.ts'
 import type { TargetAddressPolicy } from '../target-address.ts'
+import { describeTlsFailure } from '../tls-failure.ts'
 import type { BrokerKind } from './broker-address.ts'
 import {
   type BrokerConnection,
@@ -220,6 +221,8 @@ function isMissing(error: unknown): boolean {
 }
 
 function describeFailure(error: unknown): Pick<AttemptResult, 'outcome' | 'error'> {
+  const tls = describeTlsFailure(error)
+  if (tls !== undefined) return { outcome: 'network_error', error: tls }
   const text = redactText(error instanceof Error ? error.message : String(error)).slice(0, 500)
   if (error instanceof BrokerTimeout) return { outcome: 'timeout', error: text }
   if (error instanceof BrokerRejection) return { outcome: 'rejected', error: text }

@@ -1,4 +1,6 @@
-import { readBrokerUrl } from './broker-address.ts'
+import { isIP } from 'node:net'
+import { checkServerIdentity, type PeerCertificate } from 'node:tls'
+import { type BrokerAddress, readBrokerUrl } from './broker-address.ts'
 import { BrokerRefusal, BrokerRejection, expandName, type OpenBroker, tlsOptions } from './broker-connection.ts'
 
 /**
@@ -25,7 +27,7 @@ export const openNats: OpenBroker<'nats'> = async ({ settings, credentials, time
     ignoreClusterUpdates: true,
     ...(username !== null && { user: username, pass: password ?? '' }),
     ...(username === null && password !== undefined && { token: password }),
-    ...(isEncrypted && { tls: tlsOptions(credentials.tls) }),
+    ...(isEncrypted && { tls: { ...tlsOptions(credentials.tls), ...identityOf(addresses) } }),
   }).catch((error: unknown) => {
     throw isNamed(error, REJECTING) ? new BrokerRejection((error as Error).message) : error
   })
@@ -47,6 +49,23 @@ export const openNats: OpenBroker<'nats'> = async ({ settings, credentials, time
       }
     },
     close: () => connection.close(),
+  }
+}
+
+/**
+ * The client upgrades a connection without saying whom it is connected to, so that Node would check the certificate of a
+ * server that is named by its address against `localhost`.
+ */
+function identityOf(addresses: readonly (BrokerAddress | undefined)[]) {
+  const hosts = addresses.flatMap((address) => (address ? [address.host] : []))
+  const ips = hosts.filter((host) => isIP(host) !== 0)
+  if (ips.length === 0) return {}
+  return {
+    checkServerIdentity(hostname: string, certificate: PeerCertificate): Error | undefined {
+      if (hostname !== 'localhost' || hosts.includes('localhost')) return checkServerIdentity(hostname, certificate)
+      const failures = ips.map((ip) => checkServerIdentity(ip, certificate))
+      return failures.includes(undefined) ? undefined : failures[0]
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { readBrokerUrl } from './broker-address.ts'
 import { BrokerRefusal, BrokerRejection, expandName, type OpenBroker, tlsOptions } from './broker-connection.ts'
 
@@ -20,7 +21,10 @@ export const openRedis: OpenBroker<'redis'> = async ({ settings, credentials, ti
     autoResendUnfulfilledCommands: false,
     ...(settings.username !== null && { username: settings.username }),
     ...(credentials.password !== undefined && { password: credentials.password }),
-    ...(address.isEncrypted && { tls: { servername: address.host, ...tlsOptions(credentials.tls) } }),
+    ...(address.isEncrypted && {
+      // A name may be sent in the handshake, an address may not; the certificate is checked against either.
+      tls: { ...(isIP(address.host) === 0 && { servername: address.host }), ...tlsOptions(credentials.tls) },
+    }),
   })
   let fault: unknown
   redis.on('error', (error) => {
