@@ -1,9 +1,11 @@
 import type {
+  AuditLogEntry,
   CategoryList,
   ConfirmFile,
   MiniProgramDomains,
   MiniProgramPrivacy,
   MiniProgramSettings,
+  Page,
   PlatformDomains,
   Problem,
   TesterList,
@@ -54,6 +56,21 @@ describe.each(['sqlite', 'mysql'] as const)('the state of a mini program on %s',
       visitStatus: 'open',
       searchStatus: 'searchable',
     })
+  })
+
+  it('is not suspended where nothing is online, and the audit log tells who tried', async () => {
+    await using world = await startWorld({ dialect })
+    const { appid } = await createBoundMerchant(world, 'shop-1')
+    const url = `${world.url}/api/v1/authorizers/${appid}/visit-status`
+    const headers = { authorization: `Bearer ${world.apiKey}` }
+    const put = (json: unknown) => sendRequest({ method: 'PUT', url, headers, json })
+    for (const body of [{}, { visitStatus: 'shut' }, { visitStatus: 'open', extra: 1 }, []]) {
+      expect((await put(body)).status).toBe(400)
+    }
+    expect((await put({ visitStatus: 'closed' })).json as Problem).toMatchObject({ wechat: { errcode: 85021 } })
+    const log = await world.api.get<Page<AuditLogEntry>>('/audit-log')
+    const told = log.items.filter(({ action }) => action === 'mini_program.visit_status')
+    expect(told).toMatchObject([{ subjectId: appid, details: { visitStatus: 'closed' } }])
   })
 
   it('is not read of an account that has not authorised us', async () => {

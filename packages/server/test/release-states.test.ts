@@ -1,9 +1,20 @@
-import { type ReleaseAction, type ReleaseState, releaseActions } from '@guanjia/contract'
+import {
+  type DesiredStateRun,
+  type DesiredStateTarget,
+  type MiniProgramVersions,
+  type Page,
+  type ReleaseAction,
+  type ReleaseState,
+  releaseActions,
+  type SubmissionOptions,
+} from '@guanjia/contract'
 import { expect, it } from 'vitest'
 import { ReleaseWorld } from './support/release-world.ts'
 
 /** What an operator can do in each state, as code-lifecycle §4.3 has it seen through our API. */
 const POSSIBLE: Partial<Record<ReleaseState, readonly ReleaseAction[]>> = {
+  committing: ['schedule'],
+  outcome_unknown: [],
   scanning: ['schedule', 'cancel'],
   ready_to_submit: ['submit', 'schedule', 'cancel'],
   in_review: ['schedule', 'withdraw', 'speed_up'],
@@ -39,11 +50,55 @@ const WORDS: Partial<Record<ReleaseState, string>> = {
   online: '已上线',
 }
 
+/** What get_latest_auditstatus answers, as our API says it; absent where WeChat answers 85058. */
+const AUDITS: Partial<Record<ReleaseState, string>> = {
+  in_review: 'in_review',
+  delayed: 'delayed',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  approved: 'approved',
+  gray: 'approved',
+  online: 'approved',
+  rolled_back: 'approved',
+}
+
+/** The calls of §4.3 that only read: the pages of the trial version, and the audit. */
+async function read(world: ReleaseWorld, state: ReleaseState): Promise<void> {
+  const { pages } = await world.world.api.get<SubmissionOptions>(`/authorizers/${world.appid}/submission-options`)
+  expect([state, pages.length > 0]).toEqual([state, state !== 'committing'])
+  const versions = await world.world.api.get<MiniProgramVersions>(`/authorizers/${world.appid}/versions`)
+  expect([state, versions.trial !== null]).toEqual([state, state !== 'committing'])
+  if (state in AUDITS) expect([state, versions.audit?.status]).toEqual([state, AUDITS[state]])
+  if (state === 'committing' || state === 'scanning') expect([state, versions.audit]).toEqual([state, null])
+}
+
+/** A second commit: refused with where the first one stands while it is open. */
+async function pressCommit(world: ReleaseWorld, state: ReleaseState, id: string): Promise<void> {
+  const { isOpen, templateId } = await world.get(id)
+  if (!isOpen) return
+  const again = { appid: world.appid, templateId, userVersion: '9.9.9', userDesc: 'x' }
+  const { status, body } = await world.request('POST', '/releases', again)
+  expect([state, status, body.code]).toEqual([state, 409, 'release.open_exists'])
+  expect(body).toMatchObject({ state, possible: POSSIBLE[state] })
+}
+
+/** change_visitstatus: 85021 until something is online. */
+async function closeVisits(world: ReleaseWorld): Promise<DesiredStateTarget | undefined> {
+  await world.world.api.put(`/desired-states/${world.appid}`, { state: { visitStatus: 'closed' } })
+  const run = await world.world.api.post<DesiredStateRun>(`/authorizers/${world.appid}/desired-state/apply`)
+  await world.world.settle()
+  const { items } = await world.world.api.get<Page<DesiredStateTarget>>(`/desired-states/applies/${run.id}/targets`)
+  return items.find(({ appid }) => appid === world.appid)
+}
+
 /** Presses everything that is not possible: each refusal names the state and what is possible, and nothing changes. */
 async function press(world: ReleaseWorld, id: string, state: ReleaseState): Promise<void> {
   const release = await world.reach(id, state, 10 * 60_000)
   const possible = POSSIBLE[state] ?? []
   expect([state, release.possibleActions]).toEqual([state, possible])
+  expect([state, release.summary === '', release.summaryEn === '']).toEqual([state, false, false])
+  await read(world, state)
+  await pressCommit(world, state, id)
   const writes = () =>
     world.world.simulator.control
       .calls({ appid: world.appid })
@@ -65,7 +120,13 @@ async function press(world: ReleaseWorld, id: string, state: ReleaseState): Prom
 it('a release pressed in every state says where it is and what is possible, and asks WeChat for nothing', async () => {
   await using world = await ReleaseWorld.start({ settings: { privacyScanMs: 60_000 } })
   const { control } = world.world.simulator
+  // Before there is a trial version: WeChat asks to wait with the commit.
+  const busy = control.addFault({ api: 'commit', errcode: 9402202 })
   const first = await world.create()
+  await world.world.settle()
+  await press(world, first, 'committing')
+  expect(await closeVisits(world)).toMatchObject({ results: [{ outcome: 'refused' }] })
+  control.removeFaults(busy.id)
   await press(world, first, 'scanning')
   await press(world, first, 'ready_to_submit')
   await world.submit(first)
@@ -82,8 +143,17 @@ it('a release pressed in every state says where it is and what is possible, and 
   await world.reach(first, 'in_review')
   await world.decide({ action: 'approve' })
   await press(world, first, 'approved')
+  control.addFault({ api: 'release', connection: 'reset', count: 1 })
   await world.publish(first)
+  await world.world.settle()
+  await press(world, first, 'outcome_unknown')
   await press(world, first, 'online')
+  expect(await closeVisits(world)).toMatchObject({ results: [{ outcome: 'done' }] })
+  for (const visitStatus of ['closed', 'open']) {
+    const path = `/authorizers/${world.appid}`
+    expect(await world.world.api.put(`${path}/visit-status`, { visitStatus })).toMatchObject({ visitStatus })
+    expect(await world.world.api.get(`${path}/settings`)).toMatchObject({ visitStatus })
+  }
 
   control.changeSettings({ privacyScanMs: 0 })
   const second = await world.createUntil('approved')
@@ -124,6 +194,13 @@ it('shows the trial code and the screenshots as pictures, takes material, and li
   const code = await fetchPicture(`/releases/${early}/trial-qr-code?path=${encodeURIComponent('pages/me/me?a=1&b=二')}`)
   expect(code).toMatchObject({ status: 200, type: 'image/jpeg' })
   expect(code.bytes.subarray(0, 2).toString('hex')).toBe('ffd8')
+
+  const ofMiniProgram = `/authorizers/${world.appid}`
+  expect(await fetchPicture(`${ofMiniProgram}/trial-qr-code`)).toMatchObject({ status: 200, type: 'image/jpeg' })
+  expect(await fetchPicture(`${ofMiniProgram}/online-qr-code`)).toMatchObject({ status: 200, type: 'image/jpeg' })
+  for (const name of ['trial', 'online']) {
+    expect((await fetchPicture(`/authorizers/wx00000000000fffff/${name}-qr-code`)).status).toBe(404)
+  }
 
   const upload = (bytes: Buffer, type: string, query = '') =>
     fetch(`${base}/authorizers/${world.appid}/audit-media${query}`, {

@@ -81,6 +81,27 @@ describe('a call without an answer', () => {
   })
 })
 
+describe('an operator who sets the time of publishing while a call is under way', () => {
+  it.each([
+    ['commit', 'committing'],
+    ['getCodePrivacyInfo', 'trial'],
+    ['submitAudit', 'submitting'],
+  ] as const)('does not bring the release to a stop: %s', async (api, state) => {
+    await using world = await ReleaseWorld.start()
+    world.world.simulator.control.addFault({ api, latencyMs: 300, count: 1 })
+    const id = await world.create({ submission: {} })
+    const working = world.world.advance(3_000)
+    const isUnderWay = async () => (await world.get(id)).state === state && world.countCalls(api) > 0
+    await expect.poll(isUnderWay, { interval: 5, timeout: 10_000 }).toBe(true)
+    expect((await world.act(id, 'schedule', {})).status).toBe(200)
+    await working
+    expect(await world.reach(id, 'in_review')).toMatchObject({ autoPublish: true })
+    for (const call of ['commit', 'submitAudit']) expect([call, world.countCalls(call)]).toEqual([call, 1])
+    await world.decide({ action: 'approve' })
+    await world.reach(id, 'online')
+  })
+})
+
 describe('an audit', () => {
   it('is found by asking when its event was lost', async () => {
     await using world = await ReleaseWorld.start()
@@ -155,6 +176,25 @@ describe('the privacy scan', () => {
     expect((await world.submit(id)).body).toMatchObject({ code: 'release.wrong_state', status: 409 })
     await world.reach(id, 'ready_to_submit', 10 * MINUTE)
     expect(world.countCalls('commit')).toBe(1)
+    expect(world.countCalls('submitAudit')).toBe(0)
+  })
+})
+
+describe('a scan that somebody else has started anew', () => {
+  it('is waited for with the submission, for an hour or so, and the operator reads why', async () => {
+    await using world = await ReleaseWorld.start()
+    const id = await world.createUntil('ready_to_submit')
+    const { trial } = world.slots
+    if (trial) trial.scanDoneAt = Number.MAX_SAFE_INTEGER
+    const { app } = world.world
+    // As an operator leaves it who submits a moment before.
+    await app.db.updateTable('gj_release').set({ state: 'submitting' }).where('id', '=', id).execute()
+    await app.jobs.enqueue(app.db, { kind: 'release-submit', payload: { releaseId: id } })
+    await world.world.advance(MINUTE)
+    const waiting = { code: 'release.preflight_failed', titleEn: expect.stringContaining('privacy scan') }
+    expect(await world.get(id)).toMatchObject({ state: 'submitting', problem: waiting })
+    await world.world.advance(90 * MINUTE)
+    expect(await world.get(id)).toMatchObject({ state: 'ready_to_submit', problem: waiting })
     expect(world.countCalls('submitAudit')).toBe(0)
   })
 })
@@ -321,6 +361,17 @@ describe('versions, drafts and templates', () => {
     expect((await world.request('DELETE', `/templates/${first.templateId}`)).body.code).toBe('template.not_found')
     expect((await world.request('POST', '/templates', { draftId: '424242' })).body.code).toBe('draft.not_found')
     expect((await world.request('DELETE', '/templates/..%2f1')).status).toBe(400)
+  })
+
+  it('make one template of a draft that several add at the same moment', async () => {
+    await using world = await ReleaseWorld.start()
+    const { simulator, component, api } = world.world
+    const { draftId } = simulator.control.uploadDraft(component.appid, { userVersion: '3.0', userDesc: '新版' })
+    simulator.control.addFault({ api: 'addToTemplate', latencyMs: 50 })
+    const added = await Promise.all([1, 2, 3].map(() => api.post<AddedTemplate>('/templates', { draftId })))
+    expect(new Set(added.map(({ templateId }) => templateId)).size).toBe(1)
+    expect(added.filter(({ created }) => created)).toHaveLength(1)
+    expect(simulator.control.calls({ api: 'addToTemplate' })).toHaveLength(1)
   })
 
   it('find the template whose answer was lost', async () => {

@@ -1,5 +1,6 @@
 import type { Problem, Release, ReleaseDetail, ReleaseState } from '@guanjia/contract'
 import {
+  type CodeOfTemplate,
   createBoundMerchant,
   createTemplate,
   sendRequest,
@@ -25,6 +26,11 @@ export class ReleaseWorld implements AsyncDisposable {
     return new ReleaseWorld(world, appid)
   }
 
+  /** A second merchant of the same platform. */
+  async another(businessId: string): Promise<ReleaseWorld> {
+    return new ReleaseWorld(this.world, (await createBoundMerchant(this.world, businessId)).appid)
+  }
+
   async request(method: string, path: string, json?: unknown): Promise<{ status: number; body: Problem & Release }> {
     const headers = { authorization: `Bearer ${this.world.apiKey}` }
     const answer = await sendRequest({ method, url: `${this.world.url}/api/v1${path}`, headers, json })
@@ -32,7 +38,7 @@ export class ReleaseWorld implements AsyncDisposable {
   }
 
   /** A release of a new template; nothing has been done for it yet. */
-  async create(changes: Record<string, unknown> = {}, code?: { locationApis: string[] }): Promise<string> {
+  async create(changes: Record<string, unknown> = {}, code?: CodeOfTemplate): Promise<string> {
     const userVersion = `1.0.${++this.#count}`
     const { templateId } = await createTemplate(this.world, userVersion, code)
     const request = { appid: this.appid, templateId, userVersion, userDesc: '测试', ...changes }

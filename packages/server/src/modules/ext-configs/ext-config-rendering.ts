@@ -1,9 +1,11 @@
 import type { ExtConfigPreview } from '@guanjia/contract'
 import {
+  type ExtConfigContext,
   type ExtConfigFinding,
   type JsonObject,
   type JsonValue,
   lintExtConfig,
+  lintExtJson,
   mergeExtConfigs,
   prepareExtJson,
   traceExtConfigs,
@@ -46,23 +48,26 @@ export class ExtConfigRendering {
 
   async render(request: RenderRequest): Promise<RenderedExtConfig> {
     const { componentAppid, appid, template, granted } = request
-    const { source, layers } = await this.#collectLayers(request)
-    const facts = await this.#collectFacts(request)
-    const variables = variablesOf(facts)
     const pages = template && (await this.#deps.findPages({ componentAppid, templateId: template.templateId }))
-    const prepared = prepareExtJson(mergeExtConfigs(...layers.map(({ config }) => config)), {
-      variables,
+    const context = {
       authorizerAppid: appid,
       ...granted,
       ...(template && { templateType: template.templateType }),
       ...(pages && { templatePages: pages }),
-    })
+    }
+    const ofTemplate = { pagesKnown: pages !== undefined, templatePages: pages }
+    if (request.extJson !== undefined) return { ...lookAt(request.extJson, context), ...ofTemplate }
+    const { source, layers } = await this.#collectLayers(request)
+    const facts = await this.#collectFacts(request)
+    const variables = variablesOf(facts)
+    const merged = mergeExtConfigs(...layers.map(({ config }) => config))
+    const prepared = prepareExtJson(merged, { variables, ...context })
     const { extJson, config } = prepared
     if (extJson !== undefined && Buffer.byteLength(extJson) > EXT_CONFIG_LIMIT_BYTES) {
       throw new AppError('ext_config.too_large', { limitBytes: EXT_CONFIG_LIMIT_BYTES })
     }
     const findings = prepared.findings.map((finding) => explainAmbiguity(finding, facts))
-    return { source, layers, config, extJson, findings, variables, pagesKnown: pages !== undefined }
+    return { source, layers, config, extJson, findings, variables, ...ofTemplate }
   }
 
   /** What a release sends and keeps; refuses, field by field, what cannot be sent. */
@@ -148,6 +153,13 @@ export class ExtConfigRendering {
     const override = await overrides.find(key)
     return { authorizer, owners, template, merchant: override?.variables ?? {} }
   }
+}
+
+/** What is sent already has its values; one that looks like a variable is meant so. */
+function lookAt(extJson: string, context: ExtConfigContext): Omit<RenderedExtConfig, 'pagesKnown' | 'templatePages'> {
+  const findings = lintExtJson(extJson, { ...context, isTemplate: true })
+  const config = JSON.parse(extJson) as JsonObject
+  return { source: null, layers: [], config, extJson, findings, variables: {} }
 }
 
 function refuseErrors(findings: readonly ExtConfigFinding[]): void {

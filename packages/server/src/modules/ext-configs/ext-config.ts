@@ -33,6 +33,8 @@ export type RenderRequest = {
   }
   /** As the caller of the API names it; undefined: that of the template, else that of the component. */
   readonly extConfig?: Readonly<Record<string, unknown>> | undefined
+  /** What was rendered before and will be sent as it is: only looked at. */
+  readonly extJson?: string | undefined
   /** What else is known of the merchant, for the check. */
   readonly granted?: Pick<ExtConfigContext, 'grantedPrivateInfos' | 'grantedPlugins'>
 }
@@ -48,6 +50,8 @@ export type RenderedExtConfig = {
   readonly findings: readonly ExtConfigFinding[]
   readonly variables: JsonObject
   readonly pagesKnown: boolean
+  /** The pages of the template's code, where they are known. */
+  readonly templatePages: readonly string[] | undefined
 }
 
 /** `{"id": "ecf_…"}` with nothing but a version beside it is a reference; ext_json itself has no key `id`. */

@@ -1,9 +1,17 @@
-import { categoryList, miniProgramParams, miniProgramQuery, miniProgramSettings, testerList } from '@guanjia/contract'
+import {
+  categoryList,
+  miniProgramParams,
+  miniProgramQuery,
+  miniProgramSettings,
+  putVisitStatusRequest,
+  testerList,
+} from '@guanjia/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { authorOf } from '../../http/author.ts'
 import type { MiniProgramService } from './mini-program-service.ts'
 
 export type MiniProgramRoutesDeps = {
-  miniPrograms: Pick<MiniProgramService, 'viewCategories' | 'viewTesters' | 'viewSettings'>
+  miniPrograms: Pick<MiniProgramService, 'viewCategories' | 'viewTesters' | 'viewSettings' | 'changeVisitStatus'>
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
 }
@@ -41,6 +49,20 @@ export function miniProgramRoutes({ miniPrograms, resolveComponent }: MiniProgra
         },
       },
       async (request) => miniPrograms.viewSettings(await keyOf(request)),
+    )
+    scope.put(
+      '/authorizers/:appid/visit-status',
+      {
+        config: { scope: 'desired-state:write' },
+        schema: {
+          ...about,
+          summary: '暂停或恢复服务 (suspend or restore the service)',
+          body: putVisitStatusRequest,
+          response: { 200: miniProgramSettings },
+        },
+      },
+      async (request) =>
+        miniPrograms.changeVisitStatus(await keyOf(request), request.body.visitStatus, authorOf(request)),
     )
   }
 }

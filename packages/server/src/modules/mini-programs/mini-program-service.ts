@@ -3,6 +3,8 @@ import { WechatApiError, type WechatClient } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
+import type { Author } from '../audit-log/audit-log.ts'
+import type { AuditLogService } from '../audit-log/audit-log-service.ts'
 import {
   type CategoryReading,
   type MiniProgramKey,
@@ -31,6 +33,7 @@ export type MiniProgramServiceDeps = {
   >
   /** Throws when the account is no mini program that we may change. */
   checkManageable(miniProgram: MiniProgramKey): Promise<unknown>
+  auditLog: Pick<AuditLogService, 'record'>
   clock: Pick<Clock, 'now'>
   newId: IdFactory
 }
@@ -144,5 +147,22 @@ export class MiniProgramService {
       this.readMinimumLibraryVersion(key),
     ])
     return { visitStatus, searchStatus, minimumLibraryVersion, readAt: this.#deps.clock.now() }
+  }
+
+  /** 暂停 / 恢复服务. It is in the audit log before WeChat is asked: a call without an answer may have taken effect. */
+  async changeVisitStatus(
+    key: MiniProgramKey,
+    visitStatus: MiniProgramSettings['visitStatus'],
+    author: Author,
+  ): Promise<MiniProgramSettings> {
+    const { db, auditLog, checkManageable } = this.#deps
+    await checkManageable(key)
+    await auditLog.record(db, author, {
+      action: 'mini_program.visit_status',
+      subject: { kind: 'authorizer', id: key.appid },
+      details: { componentAppid: key.componentAppid, visitStatus },
+    })
+    await this.setVisitStatus(key, visitStatus)
+    return this.viewSettings(key)
   }
 }

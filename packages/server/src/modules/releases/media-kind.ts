@@ -8,11 +8,6 @@ const IMAGES: readonly (Media & { starts: (bytes: Buffer) => boolean })[] = [
   { kind: 'image', contentType: 'image/gif', ending: 'gif', starts: (bytes) => startsWith(bytes, '47494638') },
 ]
 
-/** PNG, JPEG or GIF, by the first bytes. */
-export function sniffImage(bytes: Buffer): string | undefined {
-  return IMAGES.find(({ starts }) => starts(bytes))?.contentType
-}
-
 /** What WeChat takes as material of a submission: those pictures, or an MP4. */
 export function sniffMedia(bytes: Buffer): Media | undefined {
   const isMp4 = bytes.subarray(4, 8).toString('latin1') === 'ftyp'

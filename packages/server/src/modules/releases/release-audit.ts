@@ -8,6 +8,7 @@ import type { AuditWatch } from './audit-watch.ts'
 import { beijingDayStart } from './beijing-time.ts'
 import type { ReleaseEvent } from './release.ts'
 import type { ReleaseMoves } from './release-moves.ts'
+import { isOfFailedLook } from './release-problem.ts'
 import type { ReleaseRow } from './release-store.ts'
 import { miniProgramOf, waitMs } from './release-waits.ts'
 import { type AuditReading, readAuditById, readLatestAudit } from './wechat-versions.ts'
@@ -56,7 +57,8 @@ export class ReleaseAudit {
     if (!(await this.#mayAsk(release))) return { again: { atMs: beijingDayStart(clock.now()) + DAY_MS } }
     const after = await this.#check(release)
     if (!after || !isFollowed(after)) return { done: true }
-    const noted = await moves.note(after, { changes: { call_count: after.call_count + 1, problem: null } })
+    const changes = { call_count: after.call_count + 1, ...(isOfFailedLook(after.problem) && { problem: null }) }
+    const noted = await moves.note(after, { changes })
     return { again: { atMs: clock.now() + waitMs(POLLS_MS, (noted ?? after).call_count) } }
   }
 

@@ -1,16 +1,26 @@
+import type { PreflightFinding, SubmitReleaseRequest } from '@guanjia/contract'
 import type { WechatClient } from '@guanjia/wechat'
 import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { classifyFailure } from './call-failure.ts'
 import type { ReleaseMoves } from './release-moves.ts'
-import { problemOfRefusal, problemOfUnknown } from './release-problem.ts'
+import { problemOfPreflight, problemOfRefusal, problemOfUnknown } from './release-problem.ts'
 import type { ReleaseRow } from './release-store.ts'
-import { miniProgramOf, waitMs } from './release-waits.ts'
+import { miniProgramOf, onceMore, waitMs } from './release-waits.ts'
 import { readVersions, type TrialVersion } from './wechat-versions.ts'
 
 export type ReleaseCommitDeps = {
   moves: ReleaseMoves
   wechat: Pick<WechatClient, 'commit' | 'getVersionInfo'>
+  /** What the commit, and the submission that follows by itself, would fail for. */
+  checkPreflight(wish: {
+    componentAppid: string
+    appid: string
+    stage: 'commit'
+    templateId: string
+    extJson: string
+    submission?: SubmitReleaseRequest
+  }): Promise<{ findings: readonly PreflightFinding[] }>
   clock: Pick<Clock, 'now'>
 }
 
@@ -50,12 +60,31 @@ export class ReleaseCommit {
     } catch (error) {
       if (classifyFailure(error) !== 'refused') throw error
       const step = { name: 'commit', outcome: 'refused', error } as const
-      await moves.move(release, { event: 'commit_refused', problem: problemOfRefusal('commit', error), step })
-      return { done: true }
+      const problem = problemOfRefusal('commit', error)
+      return (await moves.move(release, { event: 'commit_refused', problem, step })) ? { done: true } : this.#again()
+    }
+    const blocking = await this.#listBlocking(release)
+    if (blocking.length > 0) {
+      const problem = problemOfPreflight(release, blocking)
+      const step = { name: 'commit', outcome: 'refused', answer: { findings: blocking } } as const
+      return (await moves.move(release, { event: 'commit_refused', problem, step })) ? { done: true } : this.#again()
     }
     const changes = { baseline: JSON.stringify(baseline), call_sent_at: null, call_count: 0 }
     const started = await moves.move(release, { event: 'commit_started', changes })
-    return started ? this.#call(started) : { done: true }
+    return started ? this.#call(started) : this.#again()
+  }
+
+  /** Much may have changed since the release was asked for; what can be seen beforehand is not left to WeChat to refuse. */
+  async #listBlocking(release: ReleaseRow): Promise<PreflightFinding[]> {
+    const { template_id: templateId, ext_json: extJson, auto_submit: isSubmitted, submit_request: request } = release
+    const { findings } = await this.#deps.checkPreflight({
+      ...miniProgramOf(release),
+      stage: 'commit',
+      templateId,
+      extJson,
+      ...(isSubmitted === 1 && { submission: JSON.parse(request ?? '{}') as SubmitReleaseRequest }),
+    })
+    return findings.filter(({ severity }) => severity === 'blocks')
   }
 
   async #call(release: ReleaseRow): Promise<JobOutcome> {
@@ -63,7 +92,7 @@ export class ReleaseCommit {
     const startedAt = clock.now()
     const changes = { call_sent_at: startedAt, call_count: release.call_count + 1 }
     const sent = await moves.note(release, { changes })
-    if (!sent) return { done: true }
+    if (!sent) return this.#again()
     const { template_id: templateId, user_version: userVersion, user_desc: userDesc, ext_json: extJson } = sent
     const request = { templateId, userVersion, userDesc, extJson }
     try {
@@ -74,8 +103,7 @@ export class ReleaseCommit {
     } catch (error) {
       return this.#fail(sent, { error, request, startedAt })
     }
-    await this.#committed(sent, { name: 'commit', outcome: 'ok', request, startedAt })
-    return { done: true }
+    return this.#committed(sent, { name: 'commit', outcome: 'ok', request, startedAt })
   }
 
   async #fail(
@@ -96,8 +124,7 @@ export class ReleaseCommit {
       return { again: { atMs: clock.now() + waitMs(WAITS_MS, release.call_count) } }
     }
     const step = { name: 'commit', outcome: 'refused', ...failure } as const
-    await moves.move(release, { event: 'commit_refused', problem, step })
-    return { done: true }
+    return (await moves.move(release, { event: 'commit_refused', problem, step })) ? { done: true } : this.#again()
   }
 
   /** A run before this one sent the call and never came back. */
@@ -105,7 +132,7 @@ export class ReleaseCommit {
     const { moves } = this.#deps
     const step = { name: 'commit', outcome: 'unknown' } as const
     const moved = await moves.move(release, { event: 'commit_unknown', problem: problemOfUnknown('commit'), step })
-    return moved ? this.#look(moved) : { done: true }
+    return moved ? this.#look(moved) : this.#again()
   }
 
   async #look(release: ReleaseRow): Promise<JobOutcome> {
@@ -113,24 +140,31 @@ export class ReleaseCommit {
     const { trial } = await readVersions(wechat, miniProgramOf(release))
     const baseline = JSON.parse(release.baseline ?? '{"trial":null}') as Baseline
     if (isOurTrial(trial, { baseline, release })) {
-      await this.#committed(release, { name: 'look', outcome: 'found', answer: { trial } })
-      return { done: true }
+      return this.#committed(release, { name: 'look', outcome: 'found', answer: { trial } })
     }
     const step = { name: 'look', outcome: 'waiting', answer: { trial } } as const
     const back = await moves.move(release, { event: 'commit_absent', changes: { call_sent_at: null }, step })
-    return back ? this.#call(back) : { done: true }
+    return back ? this.#call(back) : this.#again()
   }
 
-  #committed(release: ReleaseRow, step: NonNullable<Parameters<ReleaseMoves['move']>[1]['step']>) {
+  async #committed(
+    release: ReleaseRow,
+    step: NonNullable<Parameters<ReleaseMoves['move']>[1]['step']>,
+  ): Promise<JobOutcome> {
     const { moves, clock } = this.#deps
     const now = clock.now()
-    return moves.move(release, {
+    const moved = await moves.move(release, {
       event: 'committed',
       changes: { committed_at: now, baseline: null, call_sent_at: null, call_count: 0 },
       problem: null,
       step,
       next: { job: 'scan', dueAt: now + FIRST_SCAN_AFTER_MS },
     })
+    return moved ? { done: true } : this.#again()
+  }
+
+  #again(): JobOutcome {
+    return onceMore(this.#deps.clock)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorCodeName, ProblemWechat, ReleaseProblem } from '@guanjia/contract'
+import type { ErrorCodeName, PreflightFinding, ProblemWechat, ReleaseProblem } from '@guanjia/contract'
 import { WechatApiError } from '@guanjia/wechat'
 import { AppError } from '../../http/app-error.ts'
 import { isWechatError, toAppError } from '../../http/wechat-problem.ts'
@@ -38,12 +38,31 @@ export function problemOfUnknown(call: keyof typeof ACTION_WORDS): StoredProblem
   return { code: 'release.outcome_unknown', params: { action: en, actionZh: zh } }
 }
 
+/** Found before WeChat was asked. */
+export function problemOfPreflight(
+  { appid }: { readonly appid: string },
+  findings: readonly PreflightFinding[],
+): StoredProblem {
+  const params = {
+    appid,
+    count: findings.length,
+    summary: findings.map(({ message }) => message).join('；'),
+    summaryEn: findings.map(({ messageEn }) => messageEn).join('; '),
+  }
+  return { code: 'release.preflight_failed', params }
+}
+
 /** Why WeChat could not be asked; undefined for failures that are not WeChat's, which the log shows. */
 export function problemOfFailedLook(error: unknown): StoredProblem | undefined {
   if (error instanceof AppError) {
     return { code: error.code, params: error.params, ...(error.wechat && { wechat: error.wechat }) }
   }
   return isWechatError(error) ? problemOfFailedLook(toAppError(error)) : undefined
+}
+
+/** Whether it only says that a look failed, so that the next look takes it away; a refusal stays until something is done. */
+export function isOfFailedLook(problem: string | null): boolean {
+  return problem !== null && !(JSON.parse(problem) as StoredProblem).code.startsWith('release.')
 }
 
 /** The stored problem in both languages. */

@@ -6,7 +6,7 @@ import { markOnline } from './online-release.ts'
 import type { ReleaseMoves, StepNote } from './release-moves.ts'
 import { problemOfRefusal, problemOfUnknown } from './release-problem.ts'
 import type { ReleaseRow } from './release-store.ts'
-import { miniProgramOf, waitMs } from './release-waits.ts'
+import { miniProgramOf, onceMore, waitMs } from './release-waits.ts'
 import { type OnlineVersion, readVersions } from './wechat-versions.ts'
 
 export type ReleasePublishDeps = {
@@ -56,7 +56,7 @@ export class ReleasePublish {
       return this.#refuse(release, { error })
     }
     const ready = await moves.note(release, { changes: { baseline: JSON.stringify(baseline) } })
-    return ready ? this.#call(ready) : { done: true }
+    return ready ? this.#call(ready) : this.#again()
   }
 
   async #call(release: ReleaseRow): Promise<JobOutcome> {
@@ -64,7 +64,7 @@ export class ReleasePublish {
     const startedAt = clock.now()
     const changes = { call_sent_at: startedAt, call_count: release.call_count + 1 }
     const sent = await moves.note(release, { changes })
-    if (!sent) return { done: true }
+    if (!sent) return this.#again()
     try {
       await wechat.release({}, miniProgramOf(sent))
     } catch (error) {
@@ -75,7 +75,7 @@ export class ReleasePublish {
       changes: { baseline: JSON.stringify(accepted), call_sent_at: null, call_count: 0 },
       step: { name: 'publish', outcome: 'ok', startedAt },
     })
-    return noted ? this.#verify(noted, accepted) : { done: true }
+    return noted ? this.#verify(noted, accepted) : this.#again()
   }
 
   async #fail(release: ReleaseRow, failure: { error: unknown; startedAt: number }): Promise<JobOutcome> {
@@ -100,13 +100,13 @@ export class ReleasePublish {
   }
 
   async #refuse(release: ReleaseRow, failure: { error: unknown; startedAt?: number }): Promise<JobOutcome> {
-    await this.#deps.moves.move(release, {
+    const moved = await this.#deps.moves.move(release, {
       event: release.gray_plan === null ? 'publish_refused' : 'gray_continued',
       changes: CALL_OVER,
       problem: problemOfRefusal('publish', failure.error),
       step: { name: 'publish', outcome: 'refused', ...failure },
     })
-    return { done: true }
+    return moved ? { done: true } : this.#again()
   }
 
   /** A run before this one sent the call and never came back. */
@@ -114,7 +114,7 @@ export class ReleasePublish {
     const { moves } = this.#deps
     const step = { name: 'publish', outcome: 'unknown' } as const
     const moved = await moves.move(release, { event: 'publish_unknown', problem: problemOfUnknown('publish'), step })
-    return moved ? this.#look(moved) : { done: true }
+    return moved ? this.#look(moved) : this.#again()
   }
 
   async #look(release: ReleaseRow): Promise<JobOutcome> {
@@ -123,7 +123,7 @@ export class ReleasePublish {
     if (isOurs(online, release, readBaseline(release))) return this.#confirm(release, online, 'look')
     const step = { name: 'look', outcome: 'waiting', answer: { online } } as const
     const back = await moves.move(release, { event: 'publish_absent', changes: { call_sent_at: null }, step })
-    if (!back) return { done: true }
+    if (!back) return this.#again()
     if (back.call_count >= MAX_CALLS) return this.#differs(back, online)
     // 85052 with another version online: give WeChat a moment before the call is repeated.
     return back.call_count > 1 ? { again: { atMs: clock.now() + waitMs(WAITS_MS, back.call_count) } } : this.#call(back)
@@ -143,25 +143,29 @@ export class ReleasePublish {
   async #confirm(release: ReleaseRow, online: OnlineVersion | null, name: StepNote['name']): Promise<JobOutcome> {
     const { moves, clock } = this.#deps
     const { changes, ...rest } = markOnline(online, clock.now())
-    await moves.move(release, {
+    const moved = await moves.move(release, {
       ...rest,
       event: 'online_confirmed',
       changes: { ...changes, ...CALL_OVER },
       problem: null,
       step: { name, outcome: 'found', answer: { online } },
     })
-    return { done: true }
+    return moved ? { done: true } : this.#again()
   }
 
   async #differs(release: ReleaseRow, online: OnlineVersion | null): Promise<JobOutcome> {
     const params = { online: online?.version ?? '-', expected: release.user_version }
-    await this.#deps.moves.move(release, {
+    const moved = await this.#deps.moves.move(release, {
       event: 'online_differs',
       changes: CALL_OVER,
       problem: { code: 'release.online_differs', params },
       step: { name: 'verify', outcome: 'refused', answer: { online } },
     })
-    return { done: true }
+    return moved ? { done: true } : this.#again()
+  }
+
+  #again(): JobOutcome {
+    return onceMore(this.#deps.clock)
   }
 
   async #readOnline(release: ReleaseRow): Promise<OnlineVersion | null> {

@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { AboutAccount } from '../../http/authenticate.ts'
 import { authorOf } from '../../http/author.ts'
+import type { MiniProgramRollBacks } from './mini-program-roll-back.ts'
 import { releaseActionRoutes } from './release-action-routes.ts'
 import type { ReleaseRequests } from './release-requests.ts'
 import type { ReleaseService } from './release-service.ts'
@@ -22,6 +23,7 @@ export type ReleaseRoutesDeps = {
   releases: ReleaseService
   releaseRequests: ReleaseRequests
   versions: VersionService
+  rollBacks: Pick<MiniProgramRollBacks, 'rollBack'>
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
 }
@@ -31,6 +33,7 @@ export function releaseRoutes({
   releases,
   releaseRequests,
   versions,
+  rollBacks,
   resolveComponent,
 }: ReleaseRoutesDeps): FastifyPluginAsyncZod {
   // Which mini program a request is about, for API keys that are limited to some.
@@ -40,7 +43,7 @@ export function releaseRoutes({
   }
   return async (scope) => {
     await scope.register(releaseActionRoutes({ requests: releaseRequests, accountOf: ofRelease }))
-    await scope.register(versionRoutes({ versions, accountOf: ofRelease, resolveComponent }))
+    await scope.register(versionRoutes({ versions, rollBacks, accountOf: ofRelease, resolveComponent }))
     scope.get(
       '/releases',
       {

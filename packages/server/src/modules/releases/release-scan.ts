@@ -4,7 +4,7 @@ import type { JobOutcome } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ReleaseMoves } from './release-moves.ts'
 import type { ReleaseRow } from './release-store.ts'
-import { miniProgramOf, waitMs } from './release-waits.ts'
+import { miniProgramOf, onceMore, waitMs } from './release-waits.ts'
 
 export type ReleaseScanDeps = {
   moves: ReleaseMoves
@@ -33,22 +33,22 @@ export class ReleaseScan {
     const result = await this.#ask(release)
     if (result) {
       const { withoutAuth, withoutConf } = result
-      await moves.move(release, {
+      const moved = await moves.move(release, {
         event: 'scan_finished',
         changes: { scan_result: JSON.stringify(result), call_count: 0 },
         problem: null,
         step: { name: 'scan', outcome: 'ok', answer: { withoutAuth, withoutConf }, startedAt },
         ...(release.auto_submit === 1 && { next: { job: 'advance' as const } }),
       })
-      return { done: true }
+      return moved ? { done: true } : onceMore(clock)
     }
     if (clock.now() - (release.committed_at ?? release.created_at) > GIVE_UP_AFTER_MS) {
-      await moves.move(release, {
+      const moved = await moves.move(release, {
         event: 'scan_timed_out',
         problem: { code: 'release.scan_timed_out', params: {} },
         step: { name: 'scan', outcome: 'refused', startedAt },
       })
-      return { done: true }
+      return moved ? { done: true } : onceMore(clock)
     }
     const isFirst = release.state === 'trial'
     await moves.move(release, {

@@ -60,7 +60,11 @@ export async function replaceOnlineRelease(db: Db, release: ReleaseRow, now: num
 }
 
 /** After a roll back: the release of ours that this version came from, if any, is the online one again. */
-export async function restoreOnlineRelease(db: Db, rolledBack: ReleaseRow, userVersion: string): Promise<void> {
+export async function restoreOnlineRelease(
+  db: Db,
+  rolledBack: Pick<ReleaseRow, 'id' | 'component_appid' | 'appid'>,
+  userVersion: string,
+): Promise<void> {
   const restored = await db
     .selectFrom('gj_release')
     .select('id')

@@ -6,9 +6,9 @@ import type { AuditWatch } from './audit-watch.ts'
 import { classifyFailure } from './call-failure.ts'
 import { FIRST_AUDIT_LOOK_MS } from './release-audit.ts'
 import type { ReleaseMoves, StepNote } from './release-moves.ts'
-import { problemOfRefusal, problemOfUnknown, type StoredProblem } from './release-problem.ts'
+import { problemOfPreflight, problemOfRefusal, problemOfUnknown, type StoredProblem } from './release-problem.ts'
 import type { ReleaseRow } from './release-store.ts'
-import { miniProgramOf, waitMs } from './release-waits.ts'
+import { miniProgramOf, onceMore, waitMs } from './release-waits.ts'
 import { type AuditReading, readLatestAudit, readVersions, type TrialVersion } from './wechat-versions.ts'
 
 export type ReleaseSubmitDeps = {
@@ -67,26 +67,33 @@ export class ReleaseSubmit {
     }
     if (trial?.version !== release.user_version) {
       const version = trial?.version ?? '-'
-      await moves.move(release, {
+      const moved = await moves.move(release, {
         event: 'trial_replaced',
         problem: { code: 'release.trial_replaced', params: { appid: release.appid, version } },
         step: { name: 'submit', outcome: 'refused', answer: { trial } },
       })
-      return { done: true }
+      return moved ? { done: true } : this.#again()
     }
     if (latest !== null && isRunning(latest))
       return this.#refuse(release, otherAudit(release, latest), { answer: { latest } })
     const blocking = await this.#listBlocking(release)
     if (blocking.length > 0) {
-      // Not to be answered by a refusal: the scan ends by itself.
-      if (blocking.every(({ errcode }) => errcode === SCAN_UNFINISHED)) {
-        return { again: { atMs: this.#deps.clock.now() + waitMs(WAITS_MS, 1) } }
-      }
-      return this.#refuse(release, preflightProblem(release, blocking), { answer: { findings: blocking } })
+      const problem = problemOfPreflight(release, blocking)
+      // Not to be answered by a refusal at once: the scan ends by itself. Somebody else has started it anew.
+      const isScanned = blocking.every(({ errcode }) => errcode === SCAN_UNFINISHED)
+      if (isScanned && release.call_count < MAX_CALLS) return this.#waitForScan(release, problem)
+      return this.#refuse(release, problem, { answer: { findings: blocking } })
     }
     const baseline: Baseline = { auditId: latest?.auditId ?? null }
-    const ready = await moves.note(release, { changes: { baseline: JSON.stringify(baseline) } })
-    return ready ? this.#call(ready) : { done: true }
+    const ready = await moves.note(release, { changes: { baseline: JSON.stringify(baseline), call_count: 0 } })
+    return ready ? this.#call(ready) : this.#again()
+  }
+
+  async #waitForScan(release: ReleaseRow, problem: StoredProblem): Promise<JobOutcome> {
+    const { moves, clock } = this.#deps
+    const tries = release.call_count + 1
+    await moves.note(release, { changes: { call_count: tries, problem: JSON.stringify(problem) } })
+    return { again: { atMs: clock.now() + waitMs(WAITS_MS, tries) } }
   }
 
   async #listBlocking(release: ReleaseRow): Promise<PreflightFinding[]> {
@@ -101,17 +108,13 @@ export class ReleaseSubmit {
     const startedAt = clock.now()
     const changes = { call_sent_at: startedAt, call_count: release.call_count + 1 }
     const sent = await moves.note(release, { changes })
-    if (!sent) return { done: true }
+    if (!sent) return this.#again()
     const request = buildSubmission(JSON.parse(sent.submit_request ?? '{}') as SubmitReleaseRequest)
     try {
       const answer = await wechat.submitAudit(request, miniProgramOf(sent))
       const auditId = String(answer.auditid)
-      await this.#submitted(
-        sent,
-        { auditId, submittedAt: startedAt },
-        { name: 'submit', outcome: 'ok', request, startedAt },
-      )
-      return { done: true }
+      const step = { name: 'submit', outcome: 'ok', request, startedAt } as const
+      return await this.#submitted(sent, { auditId, submittedAt: startedAt }, step)
     } catch (error) {
       return this.#fail(sent, { error, request, startedAt })
     }
@@ -130,7 +133,7 @@ export class ReleaseSubmit {
       const step = { name: 'submit', outcome: 'unknown', ...failure } as const
       const problem = problemOfUnknown('submit')
       const moved = await moves.move(release, { event: 'submit_unknown', problem, step })
-      if (isRunningAlready && moved) return this.#look(moved, { isRunningAlready })
+      if (isRunningAlready && moved) return this.#look(moved, error)
       return { again: { atMs: clock.now() + LOOK_AFTER_MS } }
     }
     if (kind === 'wait' && release.call_count < MAX_CALLS) {
@@ -147,11 +150,11 @@ export class ReleaseSubmit {
     const { moves } = this.#deps
     const step = { name: 'submit', outcome: 'unknown' } as const
     const moved = await moves.move(release, { event: 'submit_unknown', problem: problemOfUnknown('submit'), step })
-    return moved ? this.#look(moved) : { done: true }
+    return moved ? this.#look(moved) : this.#again()
   }
 
   /** Is the latest audit a new one with our version? Then the call did arrive. */
-  async #look(release: ReleaseRow, { isRunningAlready = false } = {}): Promise<JobOutcome> {
+  async #look(release: ReleaseRow, runningAlready?: WechatApiError): Promise<JobOutcome> {
     const { moves, wechat, clock } = this.#deps
     const latest = await readLatestAudit(wechat, miniProgramOf(release))
     const baseline = JSON.parse(release.baseline ?? '{"auditId":null}') as Baseline
@@ -159,31 +162,35 @@ export class ReleaseSubmit {
     if (isNew && (latest.version === null || latest.version === release.user_version)) {
       const submittedAt = latest.submittedAt ?? release.call_sent_at ?? clock.now()
       const step = { name: 'look', outcome: 'found', answer: { latest } } as const
-      await this.#submitted(release, { auditId: latest.auditId, submittedAt }, step)
-      return { done: true }
+      return this.#submitted(release, { auditId: latest.auditId, submittedAt }, step)
     }
     const step = { name: 'look', outcome: 'waiting', answer: { latest } } as const
     const back = await moves.move(release, { event: 'submit_absent', changes: { call_sent_at: null }, step })
-    if (!back) return { done: true }
+    if (!back) return this.#again()
     if (latest !== null && isRunning(latest)) return this.#refuse(back, otherAudit(back, latest), {})
-    // WeChat said that an audit is running, but shows none: its left hand is behind its right one.
-    if (isRunningAlready) return { again: { atMs: clock.now() + LOOK_AFTER_MS } }
-    return this.#call(back)
+    if (runningAlready === undefined) return this.#call(back)
+    // WeChat said that an audit is running, but shows none: its left hand is behind its right one, as after a withdrawal.
+    if (back.call_count >= MAX_CALLS) return this.#refuse(back, problemOfRefusal('submit', runningAlready), {})
+    return { again: { atMs: clock.now() + waitMs(WAITS_MS, back.call_count) } }
   }
 
   async #refuse(release: ReleaseRow, problem: StoredProblem, step: Partial<StepNote>): Promise<JobOutcome> {
-    await this.#deps.moves.move(release, {
+    const moved = await this.#deps.moves.move(release, {
       event: 'submit_refused',
       changes: { baseline: null, call_sent_at: null, call_count: 0 },
       problem,
       step: { name: 'submit', outcome: 'refused', ...step },
     })
-    return { done: true }
+    return moved ? { done: true } : this.#again()
   }
 
-  #submitted(release: ReleaseRow, audit: { auditId: string; submittedAt: number }, step: StepNote) {
+  async #submitted(
+    release: ReleaseRow,
+    audit: { auditId: string; submittedAt: number },
+    step: StepNote,
+  ): Promise<JobOutcome> {
     const { moves, clock, watch } = this.#deps
-    return moves.move(release, {
+    const moved = await moves.move(release, {
       event: 'submitted',
       changes: {
         audit_id: audit.auditId,
@@ -202,21 +209,16 @@ export class ReleaseSubmit {
       next: { job: 'followAudit', dueAt: clock.now() + FIRST_AUDIT_LOOK_MS },
       also: (tx) => watch.noteSubmitted(tx, miniProgramOf(release), { ...audit, version: release.user_version }),
     })
+    return moved ? { done: true } : this.#again()
+  }
+
+  #again(): JobOutcome {
+    return onceMore(this.#deps.clock)
   }
 }
 
 function isRunning(audit: AuditReading): boolean {
   return audit.status === 'in_review' || audit.status === 'delayed'
-}
-
-function preflightProblem({ appid }: ReleaseRow, findings: readonly PreflightFinding[]): StoredProblem {
-  const params = {
-    appid,
-    count: findings.length,
-    summary: findings.map(({ message }) => message).join('；'),
-    summaryEn: findings.map(({ messageEn }) => messageEn).join('; '),
-  }
-  return { code: 'release.preflight_failed', params }
 }
 
 function otherAudit(release: ReleaseRow, audit: AuditReading): StoredProblem {

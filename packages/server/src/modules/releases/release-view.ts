@@ -4,6 +4,7 @@ import { isOpen, listPossibleActions, type ReleaseSituation } from './release.ts
 import { readGrayPlan, readGraySteps, readOperation } from './release-operation.ts'
 import { type StoredProblem, viewProblem } from './release-problem.ts'
 import type { ReleaseRow, ReleaseStepRow } from './release-store.ts'
+import { STATE_SENTENCES } from './release-words.ts'
 
 /** A release as the API shows it. */
 export function viewRelease(row: ReleaseRow): Release {
@@ -15,6 +16,8 @@ export function viewRelease(row: ReleaseRow): Release {
     userVersion: row.user_version,
     userDesc: row.user_desc,
     state: row.state,
+    summary: STATE_SENTENCES[row.state].zh,
+    summaryEn: STATE_SENTENCES[row.state].en,
     unknownOf: row.unknown_of,
     isOpen: isOpen(row.state),
     possibleActions: listPossibleActions(situationOf(row)),

@@ -62,11 +62,16 @@ export async function findTarget(
   const target = appVersion === undefined ? history[0] : history.find((each) => each.appVersion === appVersion)
   if (target) return { target }
   const names = history.map((each) => `${each.version} (${each.appVersion})`).join(', ')
-  const wanted = appVersion ?? '-'
   return {
     problem: {
       code: 'release.not_in_history',
-      params: { appid, wanted, versions: names || 'none', versionsZh: names || '无' },
+      params: {
+        appid,
+        wanted: appVersion ?? 'the version before',
+        wantedZh: appVersion === undefined ? '上一个版本' : `版本 ${appVersion}`,
+        versions: names || 'none',
+        versionsZh: names || '无',
+      },
     },
   }
 }

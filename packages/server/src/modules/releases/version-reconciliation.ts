@@ -29,6 +29,9 @@ export type VersionReconciliationDeps = {
   comparison: Pick<ReleaseComparison, 'compare'>
   recordEvent: RecordEvent
   mayMintTokens(componentAppid: string): Promise<boolean>
+  /** How often a mini program is looked at while something is going on, and how often while nothing is. */
+  activeMs: number
+  idleMs: number
   /** Mini programs whose code we may release, page by page. */
   listMiniPrograms(
     componentAppid: string,
@@ -39,9 +42,6 @@ export type VersionReconciliationDeps = {
   log: Logger
 }
 
-/** How often a mini program is looked at while something is going on, and how often while nothing is. */
-const ACTIVE_MS = 30 * 60_000
-const IDLE_MS = 24 * 60 * 60_000
 const FAILED_MS = 10 * 60_000
 const BATCH = 100
 const CALLS = 2
@@ -74,12 +74,12 @@ export class VersionReconciliation {
 
   /** Mini programs that were authorised since; their first look is spread over the idle time. */
   async enlist(componentAppid: string): Promise<void> {
-    const { db, clock, newId, listMiniPrograms } = this.#deps
+    const { db, clock, newId, listMiniPrograms, activeMs } = this.#deps
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const page = await listMiniPrograms(componentAppid, cursor ?? undefined)
       for (const [index, { appid }] of page.items.entries()) {
         const now = clock.now()
-        const checkAt = now + Math.floor((index / page.items.length) * ACTIVE_MS)
+        const checkAt = now + Math.floor((index / page.items.length) * activeMs)
         await insertWatch(db, { componentAppid, appid }, { id: newId('vw'), now, checkAt })
       }
       cursor = page.nextCursor
@@ -88,7 +88,7 @@ export class VersionReconciliation {
 
   /** One mini program, now. */
   async check(watch: VersionWatch): Promise<void> {
-    const { db, watch: audits, clock } = this.#deps
+    const { db, watch: audits, clock, activeMs, idleMs } = this.#deps
     const key = keyOf(watch)
     if (!(await audits.spend(key, CALLS))) {
       const tomorrow = beijingDayStart(clock.now()) + DAY_MS
@@ -106,7 +106,7 @@ export class VersionReconciliation {
       online_version: found.online?.version ?? null,
       online_at: found.online?.releasedAt ?? null,
       checked_at: now,
-      next_check_at: now + (isActive ? ACTIVE_MS : IDLE_MS),
+      next_check_at: now + (isActive ? activeMs : idleMs),
       updated_at: now,
     })
   }

@@ -4,33 +4,42 @@ import {
   auditQuota,
   miniProgramParams,
   miniProgramQuery,
+  miniProgramRollBack,
   miniProgramVersions,
   releaseParams,
+  rollBackRequest,
   screenshotParams,
   submissionOptions,
   trialQrCodeQuery,
 } from '@guanjia/contract'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { AppError } from '../../http/app-error.ts'
 import type { AboutAccount } from '../../http/authenticate.ts'
-import type { Picture, VersionService } from './version-service.ts'
+import { authorOf } from '../../http/author.ts'
+import { PICTURE, sendPicture } from '../../http/send-picture.ts'
+import type { MiniProgramRollBacks } from './mini-program-roll-back.ts'
+import type { VersionService } from './version-service.ts'
 
 export type VersionRoutesDeps = {
   versions: VersionService
+  rollBacks: Pick<MiniProgramRollBacks, 'rollBack'>
   accountOf(request: FastifyRequest): Promise<AboutAccount>
   /** The component that is named, or the default one. */
   resolveComponent(component: string | undefined): Promise<string>
 }
 
 const TAGS = ['releases']
-const PICTURE = z.unknown().describe('图片，JPEG、PNG 或 GIF (a picture)')
 const MEDIA_BYTES = 10 * 1024 * 1024
 const MEDIA_TYPES = /^(image\/(png|jpeg|gif)|video\/mp4|application\/octet-stream)$/
 
 /** What WeChat shows of versions, and the files around them, under `/api/v1`. */
-export function versionRoutes({ versions, accountOf, resolveComponent }: VersionRoutesDeps): FastifyPluginAsyncZod {
+export function versionRoutes({
+  versions,
+  rollBacks,
+  accountOf,
+  resolveComponent,
+}: VersionRoutesDeps): FastifyPluginAsyncZod {
   return async (scope) => {
     scope.addContentTypeParser(MEDIA_TYPES, { parseAs: 'buffer', bodyLimit: MEDIA_BYTES }, (_request, body, done) =>
       done(null, body),
@@ -62,17 +71,35 @@ export function versionRoutes({ versions, accountOf, resolveComponent }: Version
         async (request) => versions.getVersions(await keyOf(request)),
       )
     }
-    scope.get(
-      '/authorizers/:appid/submission-options',
+    for (const url of ['/authorizers/:appid/submission-options', '/mini-programs/:appid/submission-options']) {
+      scope.get(
+        url,
+        {
+          config: read,
+          schema: {
+            ...ofMiniProgram,
+            summary: '提审可选的页面与类目 (pages and categories for a submission)',
+            response: { 200: submissionOptions },
+          },
+        },
+        async (request) => versions.getSubmissionOptions(await keyOf(request)),
+      )
+    }
+    scope.post(
+      '/mini-programs/:appid/roll-back',
       {
-        config: read,
+        config: { scope: 'releases:write' },
         schema: {
           ...ofMiniProgram,
-          summary: '提审可选的页面与类目 (pages and categories for a submission)',
-          response: { 200: submissionOptions },
+          summary: '回退线上版本，无论由谁发布 (roll back what is online, whoever released it)',
+          body: rollBackRequest,
+          response: { 200: miniProgramRollBack, 202: miniProgramRollBack },
         },
       },
-      async (request) => versions.getSubmissionOptions(await keyOf(request)),
+      async (request, reply) => {
+        const done = await rollBacks.rollBack(await keyOf(request), request.body, authorOf(request))
+        return reply.code(done.state === 'done' ? 200 : 202).send(done)
+      },
     )
     scope.get(
       '/authorizers/:appid/audit-quota',
@@ -85,6 +112,33 @@ export function versionRoutes({ versions, accountOf, resolveComponent }: Version
         },
       },
       async (request) => versions.getAuditQuota(await keyOf(request)),
+    )
+    scope.get(
+      '/authorizers/:appid/trial-qr-code',
+      {
+        config: read,
+        schema: {
+          tags: TAGS,
+          summary: '体验版二维码 (QR code of the trial version)',
+          params: miniProgramParams,
+          querystring: miniProgramQuery.extend(trialQrCodeQuery.shape),
+          response: { 200: PICTURE },
+        },
+      },
+      async (request, reply) =>
+        sendPicture(reply, await versions.getTrialQrCodeOf(await keyOf(request), request.query.path)),
+    )
+    scope.get(
+      '/authorizers/:appid/online-qr-code',
+      {
+        config: read,
+        schema: {
+          ...ofMiniProgram,
+          summary: '线上版小程序码 (code of the online version)',
+          response: { 200: PICTURE },
+        },
+      },
+      async (request, reply) => sendPicture(reply, await versions.getOnlineQrCode(await keyOf(request))),
     )
     scope.post(
       '/authorizers/:appid/audit-media',
@@ -136,8 +190,4 @@ export function versionRoutes({ versions, accountOf, resolveComponent }: Version
       async (request, reply) => sendPicture(reply, await versions.getScreenshot(request.params.id, request.params.n)),
     )
   }
-}
-
-function sendPicture(reply: FastifyReply, { content, contentType }: Picture): FastifyReply {
-  return reply.type(contentType).header('cache-control', 'private, no-store').send(content)
 }

@@ -3,8 +3,9 @@ import { isWechatFile, WechatApiError, type WechatClient } from '@guanjia/wechat
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { type Picture, toPicture } from '../../lib/picture.ts'
 import { beijingDayStart, beijingMonthStart } from './beijing-time.ts'
-import { type MediaKind, sniffImage, sniffMedia } from './media-kind.ts'
+import { type MediaKind, sniffMedia } from './media-kind.ts'
 import { getReleaseRow } from './release-refusals.ts'
 import { countSteps, findOnlineRelease } from './release-store.ts'
 import { miniProgramOf } from './release-waits.ts'
@@ -23,6 +24,7 @@ export type VersionServiceDeps = {
     | 'getAllCategoryName'
     | 'setCodeAuditQuota'
     | 'getTrialQRCode'
+    | 'getUnlimitedQRCode'
     | 'getMaterial'
     | 'uploadMediaToCodeAudit'
     | 'uploadTempMedia'
@@ -33,8 +35,6 @@ export type VersionServiceDeps = {
   checkReleasable(miniProgram: MiniProgram): Promise<unknown>
   clock: Pick<Clock, 'now'>
 }
-
-export type Picture = { content: Buffer; contentType: string }
 
 const MEDIA_LIFE_MS = 3 * 24 * 60 * 60_000
 const MEDIA_LIMITS: Readonly<Record<MediaKind, number>> = { image: 2 * 1024 * 1024, video: 10 * 1024 * 1024 }
@@ -154,6 +154,21 @@ export class VersionService {
     return readPicture(await wechat.getTrialQRCode(path === undefined ? {} : { path }, miniProgramOf(release)))
   }
 
+  /** 体验版二维码, whoever uploaded that version. */
+  async getTrialQrCodeOf(miniProgram: MiniProgram, path: string | undefined): Promise<Picture> {
+    const { wechat, checkReleasable } = this.#deps
+    await checkReleasable(miniProgram)
+    return readPicture(await wechat.getTrialQRCode(path === undefined ? {} : { path }, miniProgram))
+  }
+
+  /** 小程序码 of the home page of the online version; everybody can open it. */
+  async getOnlineQrCode(miniProgram: MiniProgram): Promise<Picture> {
+    const { wechat, checkReleasable } = this.#deps
+    await checkReleasable(miniProgram)
+    // A scene is wanted, also where nobody reads it.
+    return readPicture(await wechat.getUnlimitedQRCode({ scene: 'guanjia' }, miniProgram))
+  }
+
   /** A picture that came with a rejection, counted from 1. */
   async getScreenshot(releaseId: string, n: number): Promise<Picture> {
     const { db, wechat } = this.#deps
@@ -173,9 +188,8 @@ export class VersionService {
   }
 }
 
-/** What it is decides its own bytes, never what WeChat calls it: it is shown by a browser that is signed in here. */
 function readPicture(answer: unknown): Picture {
-  const contentType = isWechatFile(answer) ? sniffImage(answer.content) : undefined
-  if (!isWechatFile(answer) || contentType === undefined) throw new AppError('release.not_an_image')
-  return { content: answer.content, contentType }
+  const picture = isWechatFile(answer) ? toPicture(answer.content) : undefined
+  if (!picture) throw new AppError('release.not_an_image')
+  return picture
 }

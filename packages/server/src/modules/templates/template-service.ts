@@ -14,6 +14,7 @@ import { WechatApiError, type WechatClient, WechatNetworkError } from '@guanjia/
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import { AppError } from '../../http/app-error.ts'
+import { claimLease, returnLease } from '../../jobs/lease-store.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { Author } from '../audit-log/audit-log.ts'
@@ -46,12 +47,15 @@ export type TemplateServiceDeps = {
   /** How many templates WeChat keeps. */
   libraryLimit: number
   auditLog: Pick<AuditLogService, 'record'>
-  clock: Pick<Clock, 'now'>
+  clock: Pick<Clock, 'now' | 'sleep'>
   log: Logger
 }
 
 const NOT_FOUND = 85064
 const LIBRARY_FULL = 85065
+/** Longer than its four calls take; a server that dies meanwhile keeps the others waiting no longer. */
+const ADDING_MS = 30_000
+const LOOK_AGAIN_MS = 100
 
 /** The draft box and the template library; WeChat keeps both, we look, ask, and write down what is ours about them. */
 export class TemplateService {
@@ -123,10 +127,23 @@ export class TemplateService {
   }
 
   /**
-   * Makes a template of a draft, once per upload: the same button pressed twice answers the same template. WeChat does
-   * not say which id it gave, so the library is read before and after.
+   * Makes a template of a draft, once per upload: the same button pressed twice, be it at the same moment, answers the
+   * same template. WeChat does not say which id it gave, so the library is read before and after.
    */
   async addToLibrary(request: AddTemplateRequest & { component: string }, author: Author): Promise<AddedTemplate> {
+    const { db, clock } = this.#deps
+    const { component, draftId } = request
+    const claim = { name: `template-library:${component}`, owner: draftId, ttlMs: ADDING_MS }
+    for (const startedAt = clock.now(); ; ) {
+      const lease = await claimLease(db, { ...claim, now: clock.now() })
+      if (lease) return this.#addToLibrary(request, author).finally(() => returnLease(db, lease))
+      if (clock.now() - startedAt > ADDING_MS) throw new AppError('template.busy', { draftId })
+      await clock.sleep(LOOK_AGAIN_MS)
+    }
+  }
+
+  /** One at a time for each library. */
+  async #addToLibrary(request: AddTemplateRequest & { component: string }, author: Author): Promise<AddedTemplate> {
     const { wechat, requireExtConfig, libraryLimit, log } = this.#deps
     const { component: componentAppid, draftId, templateType, extConfigId } = request
     if (extConfigId !== undefined) await requireExtConfig(componentAppid, extConfigId)
