@@ -202,6 +202,19 @@ describe.each(['sqlite', 'mysql'] as const)('a desired state on %s', (dialect) =
     expect(events(world)).toHaveLength(1)
   })
 
+  it('is not written over what somebody else wrote meanwhile', async () => {
+    await using world = await startWorld({ dialect })
+    const put = (baseVersion?: number) => refused(world, 'PUT', '/desired-states/default', { state: {}, baseVersion })
+    const late = { code: 'desired_state.changed_meanwhile', status: 409 }
+    expect(await put(1)).toMatchObject(late)
+    expect(await put(0)).toMatchObject({ version: 1 })
+    expect(await put(0)).toMatchObject(late)
+    const both = await Promise.all([put(1), put(1)])
+    expect(both.filter(({ code }) => code === late.code)).toHaveLength(1)
+    expect(await put()).toMatchObject({ version: 3 })
+    for (const wrong of [-1, 1.5]) expect(await put(wrong)).toMatchObject({ status: 400 })
+  })
+
   it('never passes the 50 changes of a month, and says when more are possible', async () => {
     await using world = await startWorld({ dialect })
     const { appid } = await createBoundMerchant(world, 'shop-1')
@@ -340,6 +353,22 @@ describe('what WeChat answers', () => {
   })
 })
 
+describe('the same button, pressed by two at the same moment', () => {
+  it('writes once', async () => {
+    await using world = await startWorld()
+    const { appid } = await createBoundMerchant(world, 'shop-1')
+    await world.api.put(`/desired-states/${appid}`, { state: { testers: ['wx_tester_1'], searchStatus: 'hidden' } })
+    const apply = () => world.api.post<DesiredStateRun>(`/authorizers/${appid}/desired-state/apply`)
+    const runs = await Promise.all([apply(), apply(), apply()])
+    await world.settle()
+    await world.advance(10_000)
+    const ended = await Promise.all(runs.map((run) => runOver(world, run)))
+    expect(ended.map(({ state, counts }) => [state, counts.done])).toEqual(runs.map(() => ['done', 1]))
+    expect(ended.map(({ writes }) => writes).sort()).toEqual([0, 0, 2])
+    expect(countWrites(world)).toBe(2)
+  })
+})
+
 describe('documents', () => {
   it('are laid over each other: all, then labels by priority, then the mini program, and it is seen which says what', async () => {
     await using world = await startWorld()
@@ -389,6 +418,7 @@ describe('documents', () => {
       'a.example.com/x',
       '例子.公司',
       'p.example.com:443',
+      'xn--fiqs8s.xn--fiqz9s',
     ]
     const bad = await put({ serverDomains: { request }, businessDomains: { hosts: ['a.example.com:8443'] } })
     expect(bad.code).toBe('desired_state.invalid')
@@ -403,6 +433,15 @@ describe('documents', () => {
     const many = Array.from({ length: 201 }, (_, index) => `h${index}.example.com`)
     expect((await put({ serverDomains: { request: many } })).fields).toEqual([
       'body.state.serverDomains.request: It must have at most 200 entries.',
+    ])
+    const platform = {
+      serverDomains: ['a.example.com', 'https://b.example.com'],
+      businessDomains: ['b.example.com:443'],
+    }
+    const ofPlatform = await refused(world, 'PUT', '/desired-states/platform', { state: platform })
+    expect(ofPlatform.fields?.map(({ path }) => path)).toEqual([
+      'body.state.serverDomains.1',
+      'body.state.businessDomains.0',
     ])
     expect((await put({ prefetchDomains: ['a.example.com', 'a.example.com'] })).fields[0]).toContain(
       'prefetchDomains.1: a.example.com stands here twice',

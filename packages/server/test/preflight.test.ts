@@ -337,6 +337,85 @@ describe('the preflight in front of the calls', () => {
     expect((await world.request('POST', '/releases', request)).status).toBe(202)
   })
 
+  it('is made again by the job that commits, for much may have changed since', async () => {
+    await using world = await ReleaseWorld.start()
+    const { control } = world.world.simulator
+    // The job cannot begin yet: WeChat does not answer.
+    const away = control.addFault({ api: 'getVersionInfo', appid: world.appid, connection: 'reset' })
+    const id = await world.create({ submission: {} })
+    await world.world.settle()
+    expect(await world.get(id)).toMatchObject({ state: 'queued' })
+    const { templates } = control.state.libraries[world.world.component.appid] ?? { templates: [] }
+    templates.length = 0
+    world.slots.categories = []
+    control.removeFaults(away.id)
+    const { problem, steps } = await world.reach(id, 'failed', 10 * 60_000)
+    expect(problem).toMatchObject({
+      code: 'release.preflight_failed',
+      title: expect.stringContaining('没有审核通过的类目'),
+    })
+    const { findings = [] } = (steps.at(-1)?.answer ?? {}) as { findings?: PreflightFinding[] }
+    expect(findings.map(({ errcode }) => errcode)).toEqual([85014, 85008])
+    expect([world.countCalls('commit'), world.countCalls('submitAudit')]).toEqual([0, 0])
+  })
+
+  it('compares the domains that are wanted with those that the platform and the mini program have', async () => {
+    await using fleet = await Fleet.start()
+    const [appid = ''] = await fleet.addApps(1)
+    const state = {
+      serverDomains: { request: ['api.example.com', 'new.example.com:8443'], wsrequest: ['api.example.com'] },
+      businessDomains: { hosts: ['h5.example.com', 'shop.example.com', 'elsewhere.org'] },
+    }
+    const { api } = fleet.world.world
+    await api.put(`/desired-states/${appid}`, { state })
+    const { findings, isReady } = await fleet.check(appid)
+    expect(isReady).toBe(true)
+    expect(findings.map(({ check, errcode, severity }) => [check, errcode, severity])).toEqual([
+      ['server_domains', 85017, 'warns'],
+      ['business_domains', 89021, 'warns'],
+      ['business_domains', null, 'warns'],
+    ])
+    expect(findings.map(({ messageEn }) => messageEn.split(': ')[1] ?? messageEn)).toEqual([
+      'new.example.com',
+      'elsewhere.org',
+      'shop.example.com',
+    ])
+    // What the merchant sets directly is not the platform's.
+    await api.put(`/desired-states/${appid}`, {
+      state: { serverDomains: { via: 'direct', request: ['own.example.org'] } },
+    })
+    await fleet.world.world.advance(10_000)
+    expect((await fleet.check(appid)).findings).toEqual([])
+  })
+
+  it('does not call pages good that it cannot compare', async () => {
+    await using world = await ReleaseWorld.start()
+    const { api } = world.world
+    const { templateId } = await createTemplate(world.world, '1.0.0')
+    const address = 'pages/nowhere/nowhere'
+    const item = { address, firstClass: 'IT科技', secondClass: '硬件与设备', firstId: 1, secondId: 2 }
+    const tabBar = { list: [{ pagePath: 'pages/index/index', text: '首页' }] }
+    const ask = (request: object) => api.post<PreflightReport>(`/authorizers/${world.appid}/preflight`, request)
+    const pagesOf = ({ unknown, passed, findings }: PreflightReport) => [
+      unknown.some(({ check }) => check === 'pages'),
+      passed.includes('pages'),
+      findings.filter(({ check }) => check === 'pages').map(({ errcode, path }) => [errcode, path]),
+    ]
+    expect(pagesOf(await ask({ templateId }))).toEqual([false, true, []])
+    for (const request of [{ extConfig: { tabBar } }, { submission: { items: [item] } }]) {
+      expect(pagesOf(await ask({ templateId, ...request }))).toEqual([true, false, []])
+    }
+    expect(pagesOf(await ask({ stage: 'submit', submission: { items: [item] } }))).toEqual([true, false, []])
+    // The first mini program that is given the template tells.
+    await world.reach(await world.create({ templateId }), 'ready_to_submit')
+    await world.world.advance(10_000)
+    expect(pagesOf(await ask({ templateId, extConfig: { tabBar } }))).toEqual([false, true, []])
+    const missing = [[85007, 'submission.items.0.address']]
+    for (const stage of [{ templateId }, { stage: 'submit' }]) {
+      expect(pagesOf(await ask({ ...stage, submission: { items: [item] } }))).toEqual([false, false, missing])
+    }
+  })
+
   it('says what it could not look at, and does not call that passed', async () => {
     await using world = await ReleaseWorld.start()
     const { api, simulator } = world.world

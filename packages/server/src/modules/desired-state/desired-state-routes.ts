@@ -86,7 +86,7 @@ function documentRoutes({ desiredStates, resolveComponent }: DesiredStateRoutesD
       },
       async (request) => {
         const componentAppid = await resolveComponent(request.query.component)
-        return desiredStates.putPlatform({ componentAppid, state: request.body.state }, authorOf(request))
+        return desiredStates.putPlatform({ componentAppid, ...request.body }, authorOf(request))
       },
     )
     scope.put(

@@ -51,21 +51,27 @@ export class DesiredStateService {
 
   /** For all, a label or one mini program. */
   putState(
-    document: { componentAppid: string; scope: string; priority: number; state: DesiredMiniProgram },
+    document: {
+      componentAppid: string
+      scope: string
+      priority: number
+      state: DesiredMiniProgram
+      baseVersion?: number | undefined
+    },
     author: Author,
   ): Promise<DesiredStateDocument> {
     return this.#put(document, findBadHosts(document.state), author)
   }
 
   putPlatform(
-    { componentAppid, state }: { componentAppid: string; state: DesiredPlatform },
+    document: { componentAppid: string; state: DesiredPlatform; baseVersion?: number | undefined },
     author: Author,
   ): Promise<DesiredStateDocument> {
     const fields = [
-      ...checkHosts('body.state.serverDomains', state.serverDomains),
-      ...checkHosts('body.state.businessDomains', state.businessDomains),
+      ...checkHosts('body.state.serverDomains', document.state.serverDomains),
+      ...checkHosts('body.state.businessDomains', document.state.businessDomains),
     ]
-    return this.#put({ componentAppid, scope: 'platform', priority: 0, state }, fields, author)
+    return this.#put({ ...document, scope: 'platform', priority: 0 }, fields, author)
   }
 
   async getState(componentAppid: string, scope: string): Promise<DesiredStateDocument> {
@@ -115,16 +121,17 @@ export class DesiredStateService {
       scope: string
       priority: number
       state: DesiredMiniProgram | DesiredPlatform
+      baseVersion?: number | undefined
     },
     badHosts: readonly ProblemField[],
     author: Author,
   ): Promise<DesiredStateDocument> {
     const { db, auditLog, clock, newId } = this.#deps
     if (badHosts.length > 0) throw new AppError('desired_state.invalid', {}, { fields: badHosts })
-    const { componentAppid, scope, priority, state } = document
+    const { componentAppid, scope, priority, state, baseVersion } = document
     const now = clock.now()
     return transact(db, async (tx) => {
-      await putDocument(tx, {
+      const written = {
         id: newId('dsd'),
         component_appid: componentAppid,
         scope,
@@ -134,7 +141,11 @@ export class DesiredStateService {
         updated_by: author.name,
         created_at: now,
         updated_at: now,
-      })
+      }
+      if (!(await putDocument(tx, written, baseVersion))) {
+        const version = (await findDocument(tx, componentAppid, scope))?.version ?? 0
+        throw new AppError('desired_state.changed_meanwhile', { version })
+      }
       await auditLog.record(tx, author, {
         action: 'desired_state.put',
         subject: { kind: 'desired_state', id: scope },

@@ -21,10 +21,18 @@ export function findDocument(db: Db, componentAppid: string, scope: string): Pro
     .executeTakeFirst()
 }
 
-/** Writes the document, whatever was there; each write raises its version. */
-export async function putDocument(db: Db, row: Omit<Insertable<DesiredStateTable>, 'version'>): Promise<void> {
-  if (await insertIfAbsent(db, db.insertInto('gj_desired_state').values({ ...row, version: 1 }))) return
-  await db
+/**
+ * Writes the document; each write raises its version. With a base version, 0 for none, only on top of that one: false when
+ * there is another by now.
+ */
+export async function putDocument(
+  db: Db,
+  row: Omit<Insertable<DesiredStateTable>, 'version'>,
+  baseVersion: number | undefined,
+): Promise<boolean> {
+  const isNew = baseVersion === undefined || baseVersion === 0
+  if (isNew && (await insertIfAbsent(db, db.insertInto('gj_desired_state').values({ ...row, version: 1 })))) return true
+  const { numUpdatedRows } = await db
     .updateTable('gj_desired_state')
     .set(({ eb }) => ({
       state: row.state,
@@ -35,7 +43,9 @@ export async function putDocument(db: Db, row: Omit<Insertable<DesiredStateTable
     }))
     .where('component_appid', '=', row.component_appid)
     .where('scope', '=', row.scope)
-    .execute()
+    .$if(baseVersion !== undefined, (query) => query.where('version', '=', baseVersion ?? 0))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function deleteDocument(db: Db, componentAppid: string, scope: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { PreflightFinding } from '@guanjia/contract'
 import type { ExtConfigFinding } from '@guanjia/wechat'
 import type { RenderedExtConfig, RenderRequest } from '../ext-configs/ext-config.ts'
-import { createFinding, enumerate, type PreflightCheck, type PreflightContext } from './preflight.ts'
+import { createFinding, enumerate, NotReadable, type PreflightCheck, type PreflightContext } from './preflight.ts'
 
 const GRANTED = 'granted'
 
@@ -19,20 +19,36 @@ export const templateCheck: PreflightCheck = {
   },
 }
 
-/** Renders the ext config as the commit would, and looks what the merchant has been granted where that matters. */
-export function createExtConfigCheck(render: (request: RenderRequest) => Promise<RenderedExtConfig>): PreflightCheck {
+export type Render = (request: RenderRequest) => Promise<RenderedExtConfig>
+
+/** Renders the ext config as the commit would. */
+export async function renderFor(
+  { wish, readings }: Pick<PreflightContext, 'wish' | 'readings'>,
+  render: Render,
+  granted?: RenderRequest['granted'],
+): Promise<RenderedExtConfig> {
+  const { componentAppid, appid, extConfig, extJson, templateId } = wish
+  const library = templateId === undefined ? [] : await readings.library()
+  const template = library.find((candidate) => candidate.templateId === templateId)
+  return render({
+    componentAppid,
+    appid,
+    extConfig,
+    extJson,
+    ...(template && { template }),
+    ...(granted && { granted }),
+  })
+}
+
+/** Looks what the merchant has been granted where that matters. */
+export function createExtConfigCheck(render: Render): PreflightCheck {
   return {
     name: 'ext_config',
     stages: ['commit'],
     async run(context) {
-      const { wish, readings } = context
-      const { componentAppid, appid, extConfig } = wish
-      const library = wish.templateId === undefined ? [] : await readings.library()
-      const template = library.find(({ templateId }) => templateId === wish.templateId)
-      const request: RenderRequest = { componentAppid, appid, extConfig, ...(template && { template }) }
-      const first = await render(request)
+      const first = await context.rendered()
       const granted = await readGranted(context, first)
-      const { source, findings } = granted ? await render({ ...request, granted }) : first
+      const { source, findings } = granted ? await renderFor(context, render, granted) : first
       const path = source ? `/api/v1/ext-configs/${source.id}` : undefined
       return findings.map((finding) => fromLint(finding, path))
     },
@@ -148,19 +164,46 @@ export function createAuditCheck(findReleaseInAudit: FindReleaseInAudit): Prefli
   }
 }
 
+/** The members of an ext config that name pages of the template. */
+const NAMING_PAGES = ['pages', 'subPackages', 'extPages', 'tabBar', 'functionPages']
+
+/** Pages that the submission names; those of the ext config are compared by its linter, as far as they are known. */
 export const pagesCheck: PreflightCheck = {
   name: 'pages',
-  stages: ['submit'],
-  async run({ wish, readings }) {
-    const items = wish.submission?.items ?? []
-    if (items.every(({ address }) => address === undefined)) return []
-    const pages = await readings.pages()
-    if (!pages) return []
-    return items.flatMap(({ address }, index) => {
+  stages: ['commit', 'submit'],
+  async run(context) {
+    const addresses = (context.wish.submission?.items ?? []).map(({ address }) => address)
+    const isNamed = addresses.some((address) => address !== undefined)
+    const pages = await (context.wish.stage === 'commit'
+      ? readTemplatePages(context, isNamed)
+      : readTrialPages(context, isNamed))
+    const [zh, en] = context.wish.stage === 'commit' ? ['模板', 'template'] : ['体验版', 'trial version']
+    return addresses.flatMap((address, index) => {
       if (address === undefined || pages.includes(address)) return []
-      const message = { zh: `体验版里没有页面 ${address}`, en: `The trial version has no page ${address}` }
+      const message = { zh: `${zh}里没有页面 ${address}`, en: `The ${en} has no page ${address}` }
       const path = `submission.items.${index}.address`
       return [createFinding({ check: 'pages', errcode: 85007, severity: 'blocks', message, path })]
     })
   },
+}
+
+/** WeChat tells pages of trial versions only: those of a template that nobody was given yet are not known. */
+async function readTemplatePages({ rendered }: PreflightContext, isNamed: boolean): Promise<readonly string[]> {
+  const { config, templatePages } = await rendered()
+  if (templatePages) return templatePages
+  if (!isNamed && !NAMING_PAGES.some((key) => key in config)) return []
+  throw new NotReadable({
+    zh: '该模板还没有上传到任何小程序，微信没有给出它有哪些页面，无法核对页面路径',
+    en: 'No mini program has been given this template, so WeChat tells none of its pages to compare with',
+  })
+}
+
+async function readTrialPages({ readings }: PreflightContext, isNamed: boolean): Promise<readonly string[]> {
+  if (!isNamed) return []
+  const pages = await readings.pages()
+  if (pages) return pages
+  throw new NotReadable({
+    zh: '没有体验版，无法核对页面路径',
+    en: 'There is no trial version to compare the pages with',
+  })
 }

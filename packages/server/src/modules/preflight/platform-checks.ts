@@ -1,27 +1,68 @@
+import type { PreflightFinding } from '@guanjia/contract'
 import { bareHost, isUnderHost, readServerDomainFields, withoutPort } from '@guanjia/wechat'
 import { createFinding, enumerate, NotReadable, type PreflightCheck } from './preflight.ts'
+
+type Hosts = {
+  readonly check: 'server_domains' | 'business_domains'
+  /** What WeChat answers to hosts that the platform has not registered. */
+  readonly errcode: 85017 | 89021
+  readonly zh: string
+  readonly en: string
+}
+
+const SERVERS: Hosts = { check: 'server_domains', errcode: 85017, zh: '服务器域名', en: 'Server domains' }
+const BUSINESSES: Hosts = { check: 'business_domains', errcode: 89021, zh: '业务域名', en: 'Business domains' }
+
+type Comparison = {
+  /** As the mini program has them through the platform, and as the desired state wants them. */
+  readonly present: readonly string[]
+  readonly wanted: readonly string[]
+  readonly isRegistered: (host: string) => boolean
+  readonly half: { readonly zh: string; readonly en: string }
+}
+
+function compareHosts({ check, errcode, zh, en }: Hosts, appid: string, comparison: Comparison): PreflightFinding[] {
+  const { present, wanted, isRegistered, half } = comparison
+  const path = `/api/v1/authorizers/${appid}/desired-state/apply`
+  const fix = { action: 'set_domains', method: 'POST', path } as const
+  const warn = (hosts: readonly string[], code: number | null, message: { zh: string; en: string }) =>
+    hosts.length === 0 ? [] : [createFinding({ check, errcode: code, severity: 'warns', message, fix })]
+  const vanishing = present.filter((host) => !isRegistered(host))
+  const refused = wanted.filter((host) => !present.includes(host) && !isRegistered(host))
+  const missing = wanted.filter((host) => !present.includes(host) && isRegistered(host))
+  return [
+    ...warn(vanishing, errcode, {
+      zh: `${zh} ${enumerate(vanishing)} 没有登记在第三方平台${half.zh}，发布时会被去掉`,
+      en: `${en} not registered on the platform${half.en} vanish at the release: ${enumerate(vanishing)}`,
+    }),
+    ...warn(refused, errcode, {
+      zh: `期望状态中的${zh} ${enumerate(refused)} 没有登记在第三方平台${half.zh}，设置时会被微信拒绝`,
+      en: `${en} of the desired state that the platform${half.en} has not registered are refused: ${enumerate(refused)}`,
+    }),
+    ...warn(missing, null, {
+      zh: `期望状态中的${zh} ${enumerate(missing)} 还没有设置到小程序，请在发布前应用期望状态`,
+      en: `${en} of the desired state are not set yet, apply it before the release: ${enumerate(missing)}`,
+    }),
+  ]
+}
 
 /** Hosts of the mini program that the platform has not registered are taken away at the release. */
 export const serverDomainCheck: PreflightCheck = {
   name: 'server_domains',
   stages: ['commit', 'submit'],
   async run({ wish, readings }) {
-    const { third_domain: throughPlatform } = await readings.servers()
-    const lists = readServerDomainFields(throughPlatform ?? {})
-    const hosts = [...new Set(Object.values(lists).flat().map(nameOf))]
-    if (hosts.length === 0) return []
+    const [{ third_domain: throughPlatform }, { serverDomains: desired }] = await Promise.all([
+      readings.servers(),
+      readings.wanted(),
+    ])
+    const present = namesOf(Object.values(readServerDomainFields(throughPlatform ?? {})).flat())
+    const { via, ...lists } = desired ?? {}
+    const wanted = via === 'direct' ? [] : namesOf(Object.values(lists).flat())
+    if (present.length === 0 && wanted.length === 0) return []
     const { published, testing } = await readings.platformServers()
     const registered = new Set((published ?? testing).map(nameOf))
-    const strangers = hosts.filter((host) => !registered.has(host))
-    if (strangers.length === 0) return []
-    const half = published ? { zh: '（全网发布版）', en: ' (published)' } : { zh: '', en: '' }
-    const message = {
-      zh: `服务器域名 ${enumerate(strangers)} 没有登记在第三方平台${half.zh}，发布时会被去掉`,
-      en: `Server domains not registered on the platform${half.en} vanish at the release: ${enumerate(strangers)}`,
-    }
-    const path = `/api/v1/authorizers/${wish.appid}/desired-state/apply`
-    const fix = { action: 'set_domains', method: 'POST', path } as const
-    return [createFinding({ check: 'server_domains', errcode: 85017, severity: 'warns', message, fix })]
+    const isRegistered = (host: string) => registered.has(host)
+    return compareHosts(SERVERS, wish.appid, { present, wanted, isRegistered, half: halfOf(published) })
   },
 }
 
@@ -29,22 +70,27 @@ export const businessDomainCheck: PreflightCheck = {
   name: 'business_domains',
   stages: ['commit', 'submit'],
   async run({ wish, readings }) {
-    const { third_webviewdomain: throughPlatform = [] } = await readings.businesses()
-    const hosts = [...new Set(throughPlatform.map(nameOf))]
-    if (hosts.length === 0) return []
+    const [{ third_webviewdomain: throughPlatform = [] }, { businessDomains: desired }] = await Promise.all([
+      readings.businesses(),
+      readings.wanted(),
+    ])
+    const present = namesOf(throughPlatform)
+    const wanted = desired === undefined || desired.via === 'direct' ? [] : namesOf(desired.hosts)
+    if (present.length === 0 && wanted.length === 0) return []
     const { published, testing } = await readings.platformBusinesses()
     const registered = (published ?? testing).map(nameOf)
     // Hosts below a registered one are fine.
-    const strangers = hosts.filter((host) => !isUnderHost(host, registered))
-    if (strangers.length === 0) return []
-    const message = {
-      zh: `业务域名 ${enumerate(strangers)} 不在第三方平台的业务域名里，发布时会被去掉`,
-      en: `Business domains that the platform does not have vanish at the release: ${enumerate(strangers)}`,
-    }
-    const path = `/api/v1/authorizers/${wish.appid}/desired-state/apply`
-    const fix = { action: 'set_domains', method: 'POST', path } as const
-    return [createFinding({ check: 'business_domains', errcode: 89021, severity: 'warns', message, fix })]
+    const isRegistered = (host: string) => isUnderHost(host, registered)
+    return compareHosts(BUSINESSES, wish.appid, { present, wanted, isRegistered, half: halfOf(published) })
   },
+}
+
+function halfOf(published: readonly string[] | null | undefined): { zh: string; en: string } {
+  return published ? { zh: '（全网发布版）', en: ' (published)' } : { zh: '', en: '' }
+}
+
+function namesOf(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map(nameOf))]
 }
 
 /** `a.example.com:8443` -> `a.example.com` */

@@ -7,7 +7,7 @@ import type { IdFactory } from '../../lib/id.ts'
 import type { Logger } from '../../logger.ts'
 import type { Authorizer } from '../authorizers/authorizer.ts'
 import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
-import type { RenderedExtConfig, RenderRequest } from '../ext-configs/ext-config.ts'
+import type { RenderedExtConfig } from '../ext-configs/ext-config.ts'
 import { categoryCheck, checkAuthorization, filingCheck, profileCheck, userContentCheck } from './account-checks.ts'
 import { insertAuditMedia } from './audit-media-store.ts'
 import {
@@ -16,6 +16,8 @@ import {
   type FindReleaseInAudit,
   pagesCheck,
   privacyScanCheck,
+  type Render,
+  renderFor,
   templateCheck,
   trialVersionCheck,
 } from './code-checks.ts'
@@ -42,7 +44,7 @@ import { Readings, type ReadingsDeps, type Since } from './readings.ts'
 export type PreflightServiceDeps = Omit<ReadingsDeps, 'cache'> & {
   db: Database
   authorizers: Pick<AuthorizerService, 'get'>
-  render(request: RenderRequest): Promise<RenderedExtConfig>
+  render: Render
   findReleaseInAudit: FindReleaseInAudit
   countWithdrawals: CountWithdrawals
   /** How many templates WeChat keeps. */
@@ -137,7 +139,17 @@ export class PreflightService {
     const authorizer = await authorizers.get(wish)
     const readings = new Readings({ ...this.#deps, cache: this.#cache }, wish, since)
     const isForSubmission = wish.stage === 'submit' || wish.submission !== undefined
-    const context = { wish, authorizer, readings, submitSeverity: isForSubmission ? 'blocks' : 'warns' } as const
+    let rendering: Promise<RenderedExtConfig> | undefined
+    const context: PreflightContext = {
+      wish,
+      authorizer,
+      readings,
+      rendered: () => {
+        rendering ??= renderFor({ wish, readings }, this.#deps.render)
+        return rendering
+      },
+      submitSeverity: isForSubmission ? 'blocks' : 'warns',
+    }
     const notAuthorized = checkAuthorization(authorizer)
     const results = notAuthorized.length > 0 ? [] : await this.#runAll(context)
     const findings = withoutRepeats([...notAuthorized, ...results.flatMap((result) => result.findings)])

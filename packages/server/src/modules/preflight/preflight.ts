@@ -1,6 +1,7 @@
 import type { PreflightCheckName, PreflightFinding, PreflightFix, SubmitReleaseRequest } from '@guanjia/contract'
 import { findErrcode } from '@guanjia/wechat'
 import type { Authorizer } from '../authorizers/authorizer.ts'
+import type { RenderedExtConfig } from '../ext-configs/ext-config.ts'
 import type { Readings } from './readings.ts'
 
 /** What is about to be done to which mini program. */
@@ -10,6 +11,8 @@ export type PreflightWish = {
   readonly stage: 'commit' | 'submit'
   readonly templateId?: string | undefined
   readonly extConfig?: Readonly<Record<string, unknown>> | undefined
+  /** In its place: what was rendered before and will be sent as it is. */
+  readonly extJson?: string | undefined
   /** For a submission: what must be the trial version. */
   readonly userVersion?: string | undefined
   readonly submission?: SubmitReleaseRequest | undefined
@@ -20,6 +23,8 @@ export type PreflightContext = {
   readonly wish: PreflightWish
   readonly authorizer: Authorizer
   readonly readings: Readings
+  /** For a commit: what would be sent, before anybody was asked what the merchant has been granted. */
+  rendered(): Promise<RenderedExtConfig>
   /** How much it weighs what only a submission would fail for. */
   readonly submitSeverity: PreflightFinding['severity']
 }

@@ -1,3 +1,4 @@
+import type { DesiredMiniProgram } from '@guanjia/contract'
 import { WechatApiError, type WechatClient } from '@guanjia/wechat'
 import type { DomainService } from '../domains/domain-service.ts'
 import type { PrivacyService } from '../privacy/privacy-service.ts'
@@ -22,6 +23,8 @@ export type ReadingsDeps = {
   domains: Pick<DomainService, 'readPlatformServers' | 'readPlatformBusinesses'>
   privacy: Pick<PrivacyService, 'readGuide' | 'listApis'>
   templates: Pick<TemplateService, 'listLibrary'>
+  /** What the mini program is wanted to look like. */
+  findDesired(key: { componentAppid: string; appid: string }): Promise<DesiredMiniProgram>
   cache: ReadCache
 }
 
@@ -113,6 +116,11 @@ export class Readings {
     return this.#ofMiniProgram('businesses', (wechat, key) => wechat.getEffectiveJumpDomain({}, key))
   }
 
+  /** No call of WeChat. */
+  wanted() {
+    return this.#own('wanted', () => this.#deps.findDesired(this.#key))
+  }
+
   plugins() {
     return this.#ofMiniProgram('plugins', async (wechat, key) => {
       const { plugin_list: list = [] } = await wechat.getPluginList({}, key)
@@ -128,9 +136,12 @@ export class Readings {
     return this.#own('apis', () => this.#deps.privacy.listApis(this.#key))
   }
 
-  /** One pool for all merchants of a platform, whoever's token asks. */
+  /**
+   * One pool for all merchants of a platform, whoever's token asks. Every submission changes it, so it is as old as what
+   * is the mini program's own at most.
+   */
   auditQuota() {
-    return this.#shared('quota', () => this.#deps.wechat.setCodeAuditQuota({}, this.#key))
+    return this.#read('quota', this.#since.own, () => this.#deps.wechat.setCodeAuditQuota({}, this.#key))
   }
 
   library() {
