@@ -9,9 +9,16 @@ function codesOf({ items }: CheckUp): string[] {
 const checkUp = (world: World, query = '?live=true') => world.api.get<CheckUp>(`/check-up${query}`)
 
 /** What a push with a wrong signature looks like. */
-function pushBadly(world: World, path = '/wxcallback/component') {
+function pushBadly(world: World, path = '/wxcallback/component', headers: Record<string, string> = {}) {
   const query = 'timestamp=1700000000&nonce=1&msg_signature=0123456789012345678901234567890123456789'
-  return fetch(`${world.url}${path}?${query}`, { method: 'POST', body: '<xml><Encrypt>AAAA</Encrypt></xml>' })
+  return fetch(`${world.url}${path}?${query}`, { method: 'POST', headers, body: '<xml><Encrypt>AAAA</Encrypt></xml>' })
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+async function reasonsOf(world: World) {
+  const { items } = await world.api.get<RefusedPushes>('/refused-pushes')
+  return items.map(({ reason, lastSourceAddress }) => [reason, lastSourceAddress])
 }
 
 describe.each(['sqlite', 'mysql'] as const)('check-up on %s', (dialect) => {
@@ -45,6 +52,39 @@ describe.each(['sqlite', 'mysql'] as const)('check-up on %s', (dialect) => {
       ]),
     )
   })
+})
+
+it('checks where pushes come from when that is wanted, and says as long as it cannot', async () => {
+  await using world = await startWorld({
+    environment: { GUANJIA_CALLBACK_SOURCE_CHECK: 'all', GUANJIA_TRUSTED_PROXIES: '127.0.0.1' },
+  })
+  expect(codesOf(await checkUp(world))).toContain('sources.unknown')
+  expect(await reasonsOf(world)).toEqual([])
+  await world.clock.leap(10 * 60_000)
+  await world.settle()
+  expect(codesOf(await checkUp(world))).toContain('sources.known')
+
+  world.simulator.control.changeSettings({ callbackAddresses: ['203.0.113.0/24'] })
+  // After a day of sleep the first attempt may have no ticket to ask with yet.
+  for (const ms of [DAY_MS, 10 * 60_000]) {
+    await world.clock.leap(ms)
+    await world.settle()
+  }
+  // The proxy is trusted, so the address is the one that it names, not its own.
+  expect((await pushBadly(world, undefined, { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401)
+  expect((await pushBadly(world, undefined, { 'x-forwarded-for': '198.51.100.9' })).status).toBe(401)
+  expect(await reasonsOf(world)).toEqual(
+    expect.arrayContaining([
+      ['signature', '203.0.113.9'],
+      ['source', '198.51.100.9'],
+    ]),
+  )
+  const lines = () => world.logs.lines.filter((line) => line.includes('callback refused')).length
+  const before = lines()
+  await Promise.all(
+    Array.from({ length: 20 }, () => pushBadly(world, undefined, { 'x-forwarded-for': '198.51.100.9' })),
+  )
+  expect(lines() - before).toBeLessThan(3)
 })
 
 it('names the address that WeChat refuses, and asks WeChat no second time', async () => {

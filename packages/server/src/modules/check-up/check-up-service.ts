@@ -1,4 +1,4 @@
-import { type CheckUp, type CheckUpItem, type RefusedPushes, refusalTexts } from '@guanjia/contract'
+import { type CheckUp, type CheckUpItem, type Overview, type RefusedPushes, refusalTexts } from '@guanjia/contract'
 import type { WechatClient } from '@guanjia/wechat'
 import { WechatNetworkError } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
@@ -8,7 +8,15 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Component } from '../components/component.ts'
 import type { ComponentService } from '../components/component-service.ts'
 import type { TokenService } from '../tokens/token-service.ts'
-import { clockFinding, finding, publicUrlFinding, reasonParams, ticketFinding, worstOf } from './check-up.ts'
+import {
+  clockFinding,
+  finding,
+  publicUrlFinding,
+  reasonParams,
+  sourcesFinding,
+  ticketFinding,
+  worstOf,
+} from './check-up.ts'
 import {
   askNothing,
   countDeadAuthorizers,
@@ -30,6 +38,11 @@ export type RefusedHour = {
   readonly created_at: number
 }
 
+/** How the list of the addresses that WeChat pushes from stands. */
+export type PushSourcesState =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'known' | 'outdated'; readonly addresses: number; readonly fetchedAt: number }
+
 export type CheckUpServiceDeps = {
   db: Database
   databaseKind: string
@@ -39,9 +52,13 @@ export type CheckUpServiceDeps = {
   /** While WeChat refuses our exit address (61004). */
   findAddressRefusal(componentAppid: string): { address: string | null } | undefined
   listRefusedPushes(withinMs: number): Promise<readonly RefusedHour[]>
+  /** undefined: where pushes come from is not checked. */
+  describePushSources(): Promise<PushSourcesState | undefined>
   publicUrl: string | undefined
   clock: Pick<Clock, 'now'>
 }
+
+type Vitals = Pick<Overview, 'address' | 'database' | 'jobs' | 'targets'>
 
 const DAY_MS = 24 * 60 * 60_000
 const OVERDUE_MS = 5 * 60_000
@@ -66,12 +83,33 @@ export class CheckUpService {
         component ? this.#checkComponent(component, live) : [finding('component', 'component.missing')],
         publicUrlFinding(publicUrl),
         this.#checkRefusedPushes(component),
+        this.#checkSources(),
         this.#checkDatabase(),
         this.#checkJobs(),
         this.#checkDeliveries(),
       ])
     ).flat()
     return { state: worstOf(items), items, generatedAt: clock.now() }
+  }
+
+  /** What can be told at once, without a word to WeChat: for a page that is always open. */
+  async readVitals(componentAppid: string | undefined): Promise<Vitals> {
+    const { db, databaseKind, clock, findAddressRefusal } = this.#deps
+    const startedAt = clock.now()
+    await askNothing(db)
+    const answerMs = clock.now() - startedAt
+    const [overdue, dead, disabled] = await Promise.all([
+      countOverdueJobs(db, clock.now() - OVERDUE_MS),
+      countDeadJobs(db, clock.now() - DAY_MS),
+      countDisabledTargets(db),
+    ])
+    const refusal = componentAppid === undefined ? undefined : findAddressRefusal(componentAppid)
+    return {
+      address: { isRefused: refusal !== undefined, address: refusal?.address ?? null },
+      database: { kind: databaseKind, answerMs },
+      jobs: { overdue, dead },
+      targets: { disabled },
+    }
   }
 
   /** What was refused in the last week, by component and reason. */
@@ -148,6 +186,11 @@ export class CheckUpService {
     const count = hours.reduce((sum, { pushes }) => sum + pushes, 0)
     const { zh, en } = textOf(newest.reason)
     return finding('pushes', 'pushes.refused', { count, ...reasonParams(zh, en) })
+  }
+
+  async #checkSources(): Promise<CheckUpItem[]> {
+    const sources = await this.#deps.describePushSources()
+    return sources ? [sourcesFinding(sources, this.#deps.clock.now())] : []
   }
 
   async #checkDatabase(): Promise<CheckUpItem> {

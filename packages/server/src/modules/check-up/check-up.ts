@@ -46,6 +46,16 @@ export function ticketFinding({ state, ageMs }: Pick<TicketStatus, 'state' | 'ag
   return finding('ticket', `ticket.${state}`, { age: zh, ageEn: en })
 }
 
+/** Of the list that the source address of pushes is checked against. */
+export function sourcesFinding(
+  sources: { state: 'unknown' } | { state: 'known' | 'outdated'; addresses: number; fetchedAt: number },
+  now: number,
+): CheckUpItem {
+  if (sources.state === 'unknown') return finding('sources', 'sources.unknown')
+  const { zh, en } = describeAge(now - sources.fetchedAt)
+  return finding('sources', `sources.${sources.state}`, { count: sources.addresses, age: zh, ageEn: en })
+}
+
 function describeAge(ms: number): { zh: string; en: string } {
   const [seconds, minutes, hours] = [1_000, MINUTE_MS, HOUR_MS].map((unit) => Math.max(0, Math.floor(ms / unit)))
   if (ms < MINUTE_MS) return { zh: `${seconds} 秒`, en: `${seconds} s` }
