@@ -54,6 +54,12 @@ describe('authorizers over the API', () => {
   test('have a history that is read page by page', async () => {
     await using world = await startWorld()
     const { appid } = await createBoundMerchant(world, 'shop-1')
+    const { permissionSets, missingPermissionSets } = await world.api.get<AuthorizerDetail>(`/authorizers/${appid}`)
+    const granted = permissionSets.map(({ id }) => id)
+    const missing = missingPermissionSets.map(({ id }) => id)
+    expect(missing).toContain(37)
+    // Granted ones, those of official accounts, and what WeChat no longer offers.
+    for (const id of [...granted, 1, 20]) expect(missing).not.toContain(id)
     world.simulator.control.revoke({ componentAppid: world.component.appid, appid })
     await world.settle()
     const entries: AuthorizerHistoryEntry[] = []

@@ -200,6 +200,27 @@ describe('the permanent links', () => {
     expect(world.simulator.control.calls({ api: '/cgi-bin/component/api_query_auth' })).toHaveLength(1)
   })
 
+  test('of 微管家 are named only where they work', async () => {
+    await using world = await startWorld()
+    const legacyOf = async () => {
+      const { legacyPcUrl, legacyH5Url, legacyUnavailable } = await world.api.get<BindLinks>('/bind-links')
+      return { legacyPcUrl, legacyH5Url, legacyUnavailable }
+    }
+    const working = {
+      legacyPcUrl: `${world.url}/#/authorize`,
+      legacyH5Url: `${world.url}/#/authorizeH5`,
+      legacyUnavailable: null,
+    }
+    expect(await legacyOf()).toEqual(working)
+    const upstream = { kind: 'port', port: Number(new URL(world.business.url).port) }
+    await world.api.put('/proxy', { enabled: true, upstream, keepRoot: false })
+    expect(await legacyOf()).toEqual({ legacyPcUrl: null, legacyH5Url: null, legacyUnavailable: 'root_passed_on' })
+    await world.api.put('/proxy', { enabled: true, upstream, keepRoot: true })
+    expect(await legacyOf()).toEqual(working)
+    const root = await sendRequest({ url: `${world.url}/`, headers: { accept: 'text/html' } })
+    expect(root.text).toContain('/auth/pc')
+  })
+
   test('end at the one configured address', async () => {
     await using world = await startWorld()
     await world.api.put('/binding-settings', { redirectUri: '/#/redirectPage', sharedAppids: false })

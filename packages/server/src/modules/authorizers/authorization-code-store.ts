@@ -3,7 +3,10 @@ import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { AuthorizationCodeTable } from '../../db/schema/authorizer.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
+import { firstIdAt } from '../../lib/id.ts'
 import type { AuthorizationCode } from './authorization-code.ts'
+
+export const AUTHORIZATION_CODE_ID_KIND = 'acd'
 
 export type NewAuthorizationCode = Pick<
   AuthorizationCode,
@@ -103,6 +106,25 @@ export async function returnAuthorizationCode(db: Db, claim: { id: string; until
     .where('id', '=', claim.id)
     .where('claimed_until', '=', claim.until)
     .execute()
+}
+
+/** Deletes one small batch of codes that are spent or failed and that came before then, oldest first; answers how many. */
+export async function deleteOldAuthorizationCodes(
+  db: Db,
+  prune: { cameBefore: number; limit: number },
+): Promise<number> {
+  const old = await db
+    .selectFrom('gj_authorization_code')
+    .select('id')
+    .where('id', '<', firstIdAt(AUTHORIZATION_CODE_ID_KIND, prune.cameBefore))
+    .where('state', 'in', ['settled', 'failed'])
+    .orderBy('id')
+    .limit(prune.limit)
+    .execute()
+  if (old.length === 0) return 0
+  const ids = old.map(({ id }) => id)
+  await db.deleteFrom('gj_authorization_code').where('id', 'in', ids).execute()
+  return ids.length
 }
 
 export async function updateAuthorizationCode(

@@ -20,6 +20,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../../db/database.ts'
 import { authorOf } from '../../http/author.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { missingPermissionSetsOf } from './authorizer.ts'
 import type { AuthorizerAnnotations } from './authorizer-annotations.ts'
 import { BYTE_ORDER_MARK, csvHeader, csvLineOf } from './authorizer-csv.ts'
 import { countAuthorizers, listAuthorizerPage, listLabels, viewAuthorizer } from './authorizer-read-model.ts'
@@ -45,10 +46,14 @@ export function authorizerRoutes(deps: AuthorizerRoutesDeps): FastifyPluginAsync
     componentAppid: await resolveComponent(request.query.component),
     appid: request.params.appid,
   })
-  const detail = async (key: { componentAppid: string; appid: string }) => ({
-    ...(await viewAuthorizer(db, await authorizers.get(key))),
-    history: await authorizers.listHistory(key),
-  })
+  const detail = async (key: { componentAppid: string; appid: string }) => {
+    const authorizer = await authorizers.get(key)
+    return {
+      ...(await viewAuthorizer(db, authorizer)),
+      missingPermissionSets: missingPermissionSetsOf(authorizer.kind, authorizer.permissionSetIds),
+      history: await authorizers.listHistory(key),
+    }
+  }
   const ofAccount = { tags: TAGS, params: authorizerParams, querystring: authorizerQuery }
   return async (scope) => {
     scope.get(

@@ -12,6 +12,8 @@ import type { Logger } from '../../logger.ts'
 import type { ReceivedCallback } from '../callbacks/callback.ts'
 import { type AuthorizationCode, type ExchangeOutcome, hashCode } from './authorization-code.ts'
 import {
+  AUTHORIZATION_CODE_ID_KIND,
+  deleteOldAuthorizationCodes,
   ensureAuthorizationCode,
   findAuthorizationCodeByHash,
   updateAuthorizationCode,
@@ -69,6 +71,11 @@ export class AuthorizerService {
 
   constructor(deps: AuthorizerServiceDeps) {
     this.#deps = deps
+  }
+
+  /** Forgets one small batch of codes that are spent or failed; answers how many. Whoever brings one again is no repeat. */
+  pruneCodes(prune: { cameBefore: number; limit: number }): Promise<number> {
+    return deleteOldAuthorizationCodes(this.#deps.db, prune)
   }
 
   /** For `authorized` and `updateauthorized`. */
@@ -202,11 +209,16 @@ export class AuthorizerService {
     return authorizer
   }
 
+  async getMiniProgram(key: AuthorizerKey): Promise<Authorizer> {
+    const authorizer = await this.getActive(key)
+    if (authorizer.kind !== 'mini_program') throw new AppError('authorizer.not_mini_program', { appid: key.appid })
+    return authorizer
+  }
+
   /** A mini program whose code we may upload, submit and release. */
   async getReleasable(key: AuthorizerKey): Promise<Authorizer> {
-    const authorizer = await this.getActive(key)
+    const authorizer = await this.getMiniProgram(key)
     const { appid } = key
-    if (authorizer.kind !== 'mini_program') throw new AppError('authorizer.not_mini_program', { appid })
     if (!authorizer.permissionSetIds.includes(CODE_PERMISSION_SET)) {
       throw new AppError('authorizer.permission_missing', {
         appid,
@@ -245,7 +257,7 @@ export class AuthorizerService {
     const preAuthCodeHash = brought.preAuthCode ? hashCode(brought.preAuthCode) : null
     const { row, isNew } = await ensureAuthorizationCode(tx, {
       ...key,
-      id: newId('acd'),
+      id: newId(AUTHORIZATION_CODE_ID_KIND),
       code_sealed: sealer.seal(brought.authCode, sealContext(key)),
       source: brought.source,
       appid: brought.appid ?? null,

@@ -1,5 +1,5 @@
 import type { AccountStatus, AuthorizerKind, AuthorizerStatus, PermissionSet } from '@guanjia/contract'
-import { permissionSetNames } from '@guanjia/wechat'
+import { permissionSetNames, permissionSets } from '@guanjia/wechat'
 
 /** An account that authorised a component. */
 export type Authorizer = {
@@ -69,6 +69,14 @@ function secondsOf(at: number): number {
 /** The sets with their names; a number without a known name stands for itself. */
 export function permissionSetsOf(ids: readonly number[]): PermissionSet[] {
   return ids.map((id) => ({ id, name: permissionSetNames[id] ?? `权限集 ${id}` }))
+}
+
+/** The sets that an account of this kind can grant and has not; only those that WeChat documents and still lists. */
+export function missingPermissionSetsOf(kind: AuthorizerKind, granted: readonly number[]): PermissionSet[] {
+  return permissionSets
+    .filter(({ account, confirmed, isRetired }) => account === kind && confirmed && isRetired !== true)
+    .filter(({ id }) => !granted.includes(id))
+    .map(({ id, nameZh }) => ({ id, name: nameZh }))
 }
 
 /** How many labels an account may have. */

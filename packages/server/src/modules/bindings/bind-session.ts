@@ -25,6 +25,9 @@ import type { Random } from '../../lib/random.ts'
  * still end: a push that names one of its pre-auth codes, or a redirect while such a code lives, binds as usual.
  */
 
+export const BIND_SESSION_ID_KIND = 'bs'
+export const PRE_AUTH_CODE_ID_KIND = 'pac'
+
 export type BindSession = Selectable<BindSessionTable>
 
 /** Links are found by this; who reads the database cannot use them. */
@@ -59,7 +62,7 @@ export function prepareBindSession(
 ): { session: BindSession; state: string } {
   const state = random.bytes(STATE_BYTES).toString('base64url')
   const session: BindSession = {
-    id: newId('bs'),
+    id: newId(BIND_SESSION_ID_KIND),
     component_appid: wanted.componentAppid,
     business_id: wanted.businessId ?? NO_BUSINESS,
     state_hash: hashState(state),

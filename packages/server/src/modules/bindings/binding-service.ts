@@ -30,6 +30,7 @@ import {
   hashState,
   isReturnUrlAllowed,
   linksOf,
+  PRE_AUTH_CODE_ID_KIND,
   prepareBindSession,
   STATE_PATTERN,
   statusAt,
@@ -152,7 +153,7 @@ export class BindingService {
     await transact(db, async (tx) => {
       const now = clock.now()
       await insertPreAuthCode(tx, {
-        id: newId('pac'),
+        id: newId(PRE_AUTH_CODE_ID_KIND),
         componentAppid,
         codeHash: hashCode(answer.pre_auth_code),
         bindSessionId: session.id,

@@ -12,6 +12,8 @@ export type PlainLinksDeps = {
   /** WeChat's authorisation pages. */
   pages: { pcBaseUrl: string; h5BaseUrl: string }
   findDefaultComponentAppid(): Promise<string | undefined>
+  /** Whether `/` is passed on to the business system, which does not know the links of 微管家. */
+  isRootPassedOn(): Promise<boolean>
 }
 
 /**
@@ -26,8 +28,10 @@ export class PlainLinks {
   }
 
   async describe({ component, publicUrl }: { component: string; publicUrl: string }): Promise<BindLinks> {
-    const { settings, findDefaultComponentAppid } = this.#deps
+    const { settings, findDefaultComponentAppid, isRootPassedOn } = this.#deps
     const isDefault = component === (await findDefaultComponentAppid())
+    const legacyUnavailable = !isDefault ? 'other_component' : (await isRootPassedOn()) ? 'root_passed_on' : null
+    const legacyUrl = (route: string) => (legacyUnavailable === null ? `${publicUrl}/#/${route}` : null)
     const base = isDefault ? `${publicUrl}/auth` : `${publicUrl}/auth/${component}`
     const [pcUrl, h5Url] = [`${base}/pc`, `${base}/h5`]
     return {
@@ -35,8 +39,9 @@ export class PlainLinks {
       h5Url,
       pcQrSvg: renderSVG(pcUrl, { border: 2 }),
       h5QrSvg: renderSVG(h5Url, { border: 2 }),
-      legacyPcUrl: isDefault ? `${publicUrl}/#/authorize` : null,
-      legacyH5Url: isDefault ? `${publicUrl}/#/authorizeH5` : null,
+      legacyPcUrl: legacyUrl('authorize'),
+      legacyH5Url: legacyUrl('authorizeH5'),
+      legacyUnavailable,
       redirectUri: (await settings.get()).redirectUri,
     }
   }
