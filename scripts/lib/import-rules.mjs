@@ -22,6 +22,8 @@ const modules = {
   gateway: ['tokens'],
   authorizers: ['gateway', 'tokens'],
   logins: ['gateway', 'authorizers'],
+  'account-records': ['gateway', 'authorizers'],
+  links: ['gateway', 'authorizers'],
   bindings: ['authorizers', 'gateway'],
   callbacks: ['components'],
   registrations: ['authorizers', 'gateway'],

@@ -5,6 +5,7 @@ export type AuthorizersToInsert = {
   readonly appids: readonly string[]
   /** Whose they are, by their place in `appids`. */
   readonly businessId?: (index: number) => string | undefined
+  readonly labels?: (index: number) => readonly string[]
 }
 
 // Few enough values for one statement of SQLite.
@@ -16,7 +17,7 @@ const BATCH = 500
  */
 export async function insertAuthorizers(
   { db }: Pick<App, 'db'>,
-  { componentAppid, appids, businessId }: AuthorizersToInsert,
+  { componentAppid, appids, businessId, labels }: AuthorizersToInsert,
 ): Promise<void> {
   const now = Date.now()
   const owner = { component_appid: componentAppid, created_at: now }
@@ -30,7 +31,12 @@ export async function insertAuthorizers(
     await db.transaction().execute(async (tx) => {
       await tx
         .insertInto('gj_authorizer')
-        .values(batch.map(({ appid, index }) => authorizerRow({ ...owner, appid }, index, businessId?.(index))))
+        .values(
+          batch.map(({ appid, index }) => ({
+            ...authorizerRow({ ...owner, appid }, index, businessId?.(index)),
+            labels: JSON.stringify(labels?.(index) ?? []),
+          })),
+        )
         .execute()
       await tx
         .insertInto('gj_token')
@@ -62,7 +68,6 @@ function authorizerRow(owner: Owner, index: number, businessId: string | undefin
     permission_sets: '[17,18,19,30,31,36,37,40]',
     status: 'active' as const,
     authorized_at: owner.created_at,
-    labels: '[]',
     note: '',
     updated_at: owner.created_at,
   }

@@ -37,11 +37,18 @@ export async function createBoundMerchant(world: Settling, businessId: string): 
   return world.api.get<Authorizer>(`/authorizers/${appid}`)
 }
 
+/** What the code of a template uses, as the privacy scan will find it. */
+export type CodeOfTemplate = {
+  locationApis?: string[]
+  privacyKeys?: string[]
+  usesNavigateToMiniProgram?: boolean
+}
+
 /** A template of the library, made from a draft. */
 export async function createTemplate(
   { api, simulator, component }: WorldParts,
   userVersion: string,
-  code: { locationApis?: string[] } = {},
+  code: CodeOfTemplate = {},
 ): Promise<AddedTemplate> {
   const draft = simulator.control.uploadDraft(component.appid, {
     userVersion,

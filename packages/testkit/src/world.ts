@@ -14,6 +14,8 @@ import { createTestComponent } from './test-component.ts'
 import { type DialectName, databaseEnvironment, dropDatabase } from './test-database.ts'
 import type { WorldParts } from './world-parts.ts'
 
+type Started = Pick<WorldParts, 'app' | 'url' | 'innerUrl'>
+
 export type WorldOptions = {
   /** Default: sqlite. */
   readonly dialect?: DialectName
@@ -25,11 +27,15 @@ export type WorldOptions = {
 }
 
 const AUTHOR = { kind: 'system', id: 'testkit', name: 'testkit' } as const
-const NEW_PASSWORD = 'a-password-for-tests'
+/** Of the first operator, once `signIn` was called. */
+export const OPERATOR_PASSWORD = 'a-password-for-tests'
+const LONG_MS = 5 * 60_000
+const STRIDE_MS = 15_000
+const STRIDES_TO_SETTLE = 8
 
 /** A server, a simulated WeChat and a business system that listens, in one process, each world with its own of all. */
 export class World implements WorldParts, AsyncDisposable {
-  readonly app: WorldParts['app']
+  app: WorldParts['app']
   readonly url: string
   readonly innerUrl: string
   readonly simulator: WorldParts['simulator']
@@ -43,8 +49,9 @@ export class World implements WorldParts, AsyncDisposable {
   readonly webhookSecrets: string[]
   readonly merchant: MerchantBrowser
   readonly #folder: string
+  readonly #startAgain: (before: Started) => Promise<Started>
 
-  constructor(parts: WorldParts, folder: string) {
+  constructor(parts: WorldParts, folder: string, startAgain: (before: Started) => Promise<Started>) {
     this.app = parts.app
     this.url = parts.url
     this.innerUrl = parts.innerUrl
@@ -59,6 +66,13 @@ export class World implements WorldParts, AsyncDisposable {
     this.webhookSecrets = parts.webhookSecrets
     this.merchant = new MerchantBrowser(parts)
     this.#folder = folder
+    this.#startAgain = startAgain
+  }
+
+  /** Stops the server and starts another one at the same addresses with the same data. */
+  async restart(): Promise<void> {
+    await this.app.close()
+    this.app = (await this.#startAgain(this)).app
   }
 
   /** Runs due jobs, pushes and deliveries, and what these bring about, until nothing is left to do now. */
@@ -71,15 +85,27 @@ export class World implements WorldParts, AsyncDisposable {
     }
   }
 
-  /** Moves the one clock of server and simulator, and settles. */
+  /**
+   * Moves the one clock of server and simulator, and settles. Hours pass in strides, as on a busy machine: what looks every
+   * second whether there is work looks once a stride, and what it finds is done before the time goes on.
+   */
   async advance(ms: number): Promise<void> {
-    await this.clock.advance(ms)
+    if (ms <= LONG_MS) await this.clock.advance(ms)
+    else {
+      const endAt = this.clock.now() + ms
+      for (let stride = 1; this.clock.now() < endAt; stride++) {
+        await this.clock.leap(Math.min(STRIDE_MS, endAt - this.clock.now()))
+        // A call to a target takes real time; a claim must not run out under it only because the clock leapt.
+        const isSending = this.app.services.deliveryWorker.inFlight > 0
+        if (isSending || stride % STRIDES_TO_SETTLE === 0) await this.settle()
+      }
+    }
     await this.settle()
   }
 
   /** Signs in as the first operator, the one-time password changed. */
   signIn(): Promise<SignedIn> {
-    return signIn(this.url, this.operator, NEW_PASSWORD)
+    return signIn(this.url, this.operator, OPERATOR_PASSWORD)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,25 +131,27 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const business = await createRecordingBusiness({ clock })
   await business.listen()
 
-  const { config, secrets } = loadConfig(
-    readEnvironment({
-      GUANJIA_HOST: '127.0.0.1',
-      GUANJIA_PORT: '0',
-      GUANJIA_INNER_PORT: '0',
-      GUANJIA_DATA_DIR: folder,
-      GUANJIA_WECHAT_BASE_URL: simulator.url,
-      GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1',
-      WX_APPID: component.appid,
-      GUANJIA_COMPONENT_SECRET: component.secret,
-      GUANJIA_MESSAGE_TOKEN: component.messageToken,
-      GUANJIA_ENCODING_AES_KEY: component.encodingAesKey,
-      ...databaseEnvironment(options.dialect ?? 'sqlite'),
-      ...options.environment,
-    }),
-  )
+  const environment = {
+    GUANJIA_HOST: '127.0.0.1',
+    GUANJIA_PORT: '0',
+    GUANJIA_INNER_PORT: '0',
+    GUANJIA_DATA_DIR: folder,
+    GUANJIA_WECHAT_BASE_URL: simulator.url,
+    GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1',
+    WX_APPID: component.appid,
+    GUANJIA_COMPONENT_SECRET: component.secret,
+    GUANJIA_MESSAGE_TOKEN: component.messageToken,
+    GUANJIA_ENCODING_AES_KEY: component.encodingAesKey,
+    ...databaseEnvironment(options.dialect ?? 'sqlite'),
+    ...options.environment,
+  }
   const log = createLogger({ level: 'debug', destination: logs })
-  const app = await createApp(config, secrets, { clock, log, strictResponses: true })
-  const { url, innerUrl, firstOperator } = await app.start()
+  const start = async (ports: Readonly<Record<string, string>>) => {
+    const { config, secrets } = loadConfig(readEnvironment({ ...environment, ...ports }))
+    const app = await createApp(config, secrets, { clock, log, strictResponses: true })
+    return { app, ...(await app.start()) }
+  }
+  const { app, url, innerUrl, firstOperator } = await start({})
   const scopes = [...apiKeyScopes]
   const { key } = await app.services.apiKeys.createApiKey({ name: 'testkit', scopes, expiresAt: null }, AUTHOR)
   const api = new ApiClient(url, { authorization: `Bearer ${key}` })
@@ -131,6 +159,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const world = new World(
     { app, url, innerUrl, simulator, business, clock, component, logs, apiKey: key, api, operator, webhookSecrets: [] },
     folder,
+    (before) => start({ GUANJIA_PORT: new URL(before.url).port, GUANJIA_INNER_PORT: new URL(before.innerUrl).port }),
   )
   try {
     await connectPlatform(world)

@@ -29,7 +29,7 @@ export function createDesiredState(base: Base, { wechat, authorizers, recordEven
   const shared = { db, wechat, checkManageable, clock, newId }
   const domains = new DomainService(shared)
   const privacy = new PrivacyService(shared)
-  const miniPrograms = new MiniProgramService(shared)
+  const miniPrograms = new MiniProgramService({ ...shared, auditLog })
   const planner = new Planner({ domains, privacy, miniPrograms, clock })
   const drift = new DriftBook({ db, recordEvent, clock, newId })
   const look = new TargetLook({ db, planner, drift, domains, authorizers })

@@ -14,6 +14,7 @@ import { Idempotency } from '../modules/gateway/idempotency.ts'
 import { QuotaBook } from '../modules/gateway/quota-book.ts'
 import { QuotaService } from '../modules/gateway/quota-service.ts'
 import { BodySpool } from '../modules/gateway/spooled-body.ts'
+import { LinkService } from '../modules/links/link-service.ts'
 import { LoginService } from '../modules/logins/login-service.ts'
 import type { Base } from './base.ts'
 
@@ -87,6 +88,7 @@ export function createGatewayAccess(base: Base, deps: GatewayAccessDeps) {
       auditLog,
       clock,
     }),
+    links: new LinkService({ db, wechat, authorizers, auditLog, clock }),
     logins: new LoginService({ wechat, authorizers, openUrl: config.wechat.openUrl, clock }),
   }
 }

@@ -1,11 +1,15 @@
+import { createAccountRecordJobs } from '../modules/account-records/account-record-jobs.ts'
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
+import { createBindingJobs, scheduleBindingJobs } from '../modules/bindings/binding-jobs.ts'
+import { BindingPrune } from '../modules/bindings/binding-prune.ts'
 import { callbackJobs, scheduleCallbackJobs } from '../modules/callbacks/callback-jobs.ts'
 import { CallbackRetention } from '../modules/callbacks/callback-retention.ts'
 import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/desired-state/desired-state-jobs.ts'
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
+import { createTrafficJobs, scheduleTrafficJobs } from '../modules/overview/traffic-jobs.ts'
 import { createRegistrationJobs } from '../modules/registrations/registration-jobs.ts'
 import { createReleaseJobs, scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
 import { scheduleTokenJobs, tokenJobs } from '../modules/tokens/token-jobs.ts'
@@ -23,11 +27,22 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
         clock,
         log: log.child({ name: 'guanjia:callbacks' }),
       }),
+      sources: services.pushSources,
       clock,
     }),
     ...tokenJobs({ tokens, clock, log: log.child({ name: 'guanjia:tokens' }) }),
     ...createAuthorizerJobs({ authorizers, clock, random }),
     ...createReconciliationJobs({ reconciliation: services.reconciliation }),
+    ...createBindingJobs({
+      prune: new BindingPrune({
+        ...config.bindings,
+        db,
+        authorizers,
+        clock,
+        log: log.child({ name: 'guanjia:bindings' }),
+      }),
+      clock,
+    }),
     ...createForwardingJobs({ db, targets, replays: services.replays, prune: services.deliveryPrune, clock, random }),
     ...createReleaseJobs({ ...releaseWork, clock, random }),
     ...createGatewayJobs({
@@ -36,18 +51,22 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     }),
     ...createDesiredStateJobs({ work: services.targetWork, driftRound: services.driftRound, random }),
     services.lateReplies.jobHandler,
+    ...createAccountRecordJobs({ records: services.accountRecords, random }),
     ...createRegistrationJobs({ registrations: services.registrations, random }),
+    ...createTrafficJobs({ traffic: services.traffic, clock }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
   ]
   for (const handler of handlers) jobs.register(handler)
 }
 
 /** The jobs that are always there: they look after something and then wait for their next turn. */
-export async function scheduleJobs({ jobs, db, clock }: Base, { components }: Services): Promise<void> {
+export async function scheduleJobs({ jobs, db, clock }: Base, { components, pushSources }: Services): Promise<void> {
   await scheduleTokenJobs(jobs, db)
-  await scheduleCallbackJobs(jobs, db)
+  await scheduleCallbackJobs(jobs, db, { readsSources: pushSources !== undefined })
   await scheduleForwardingJobs(jobs, db)
+  await scheduleBindingJobs(jobs, db)
   await scheduleGatewayJobs(jobs, db)
+  await scheduleTrafficJobs(jobs, db)
   await scheduleDesiredStateJobs(jobs, db)
   const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
   await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })

@@ -2,10 +2,12 @@ import type { WechatClient } from '@guanjia/wechat'
 import type { RecordEvent, RecordFoundAudit } from '../db/record-event.ts'
 import type { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import type { AuthorizerService } from '../modules/authorizers/authorizer-service.ts'
+import type { PreflightWish } from '../modules/preflight/preflight.ts'
 import type { PreflightService } from '../modules/preflight/preflight-service.ts'
 import { createSpeedUp, createWithdrawal } from '../modules/releases/audit-operations.ts'
 import { AuditWatch } from '../modules/releases/audit-watch.ts'
 import { createGrayRelease, createGrayRevert } from '../modules/releases/gray-operations.ts'
+import { MiniProgramRollBacks } from '../modules/releases/mini-program-roll-back.ts'
 import { ReleaseAdvance } from '../modules/releases/release-advance.ts'
 import { ReleaseAudit } from '../modules/releases/release-audit.ts'
 import { ReleaseCommit } from '../modules/releases/release-commit.ts'
@@ -32,8 +34,6 @@ export type AboveReleases = {
   mayMintTokens(componentAppid: string): Promise<boolean>
 }
 
-/** A busy mini program asks less than a hundred times a day; the rest is for days on which much goes wrong. */
-const VERSION_CALLS_PER_DAY = 200
 const CODE_PERMISSION_SET = 18
 const PAGE = 200
 
@@ -46,13 +46,13 @@ export function createReleases(
     ...above
   }: AboveReleases & Pick<ReleaseServiceDeps, 'renderExtJson'> & { preflight(): PreflightService },
 ) {
-  const { db, jobs, clock, newId } = base
+  const { config, db, jobs, clock, newId } = base
   const { wechat, authorizers, recordEvent, recordFoundAudit: recordFound, auditLog, mayMintTokens } = above
   const log = base.log.child({ name: 'guanjia:releases' })
   const checkReleasable = (miniProgram: { componentAppid: string; appid: string }) =>
     authorizers.getReleasable(miniProgram)
   const moves = new ReleaseMoves({ db, jobs, recordEvent, clock, newId, log })
-  const watch = new AuditWatch({ db, recordFound, clock, newId, callsPerDay: VERSION_CALLS_PER_DAY })
+  const watch = new AuditWatch({ db, recordFound, clock, newId, callsPerDay: config.releases.reconcileCallsPerDay })
   const releases = new ReleaseService({
     db,
     watch,
@@ -79,12 +79,23 @@ export function createReleases(
     rememberMedia: (miniProgram, media) => preflight().rememberMedia(miniProgram, media),
     clock,
   })
+  const checkPreflight = (wish: PreflightWish) => preflight().check(wish)
+  const rollBacks = new MiniProgramRollBacks({
+    db,
+    wechat,
+    requests: releaseRequests,
+    checkReleasable,
+    recordEvent,
+    auditLog,
+    clock,
+    newId,
+  })
   const audit = new ReleaseAudit({ db, moves, watch, wechat, clock })
   const releaseWork = {
     moves,
-    commit: new ReleaseCommit({ moves, wechat, clock }),
+    commit: new ReleaseCommit({ moves, wechat, checkPreflight, clock }),
     scan: new ReleaseScan({ moves, wechat, clock }),
-    submit: new ReleaseSubmit({ moves, watch, wechat, checkPreflight: (wish) => preflight().check(wish), clock }),
+    submit: new ReleaseSubmit({ moves, watch, wechat, checkPreflight, clock }),
     audit,
     publish: new ReleasePublish({ moves, wechat, clock }),
     advance: new ReleaseAdvance({ moves, clock }),
@@ -107,6 +118,8 @@ export function createReleases(
       comparison: new ReleaseComparison({ moves, wechat, clock }),
       recordEvent,
       mayMintTokens,
+      activeMs: config.releases.reconcileActiveMs,
+      idleMs: config.releases.reconcileIdleMs,
       listMiniPrograms: (component, cursor) =>
         authorizers.list({
           component,
@@ -121,5 +134,5 @@ export function createReleases(
       log,
     }),
   }
-  return { releases, releaseRequests, versions, releaseWork }
+  return { releases, releaseRequests, versions, rollBacks, releaseWork }
 }

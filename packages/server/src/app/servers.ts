@@ -12,7 +12,9 @@ import { RequestRate } from '../http/request-rate.ts'
 import { addSecurityHeaders } from '../http/security-headers.ts'
 import { createHttpServer, type HttpServer } from '../http/server.ts'
 import { isSameSecret } from '../lib/constant-time.ts'
+import { HostList } from '../lib/host-list.ts'
 import { RateLimiter } from '../lib/rate-limiter.ts'
+import { accountRecordRoutes } from '../modules/account-records/account-record-routes.ts'
 import { auditLogRoutes } from '../modules/audit-log/audit-log-routes.ts'
 import { authorizerRoutes } from '../modules/authorizers/authorizer-routes.ts'
 import { reconciliationRoutes } from '../modules/authorizers/reconciliation-routes.ts'
@@ -21,23 +23,29 @@ import { bindingRoutes } from '../modules/bindings/binding-routes.ts'
 import { businessBindingRoutes } from '../modules/bindings/business-binding-routes.ts'
 import { callbackApiRoutes } from '../modules/callbacks/callback-api-routes.ts'
 import { callbackFeedRoutes } from '../modules/callbacks/callback-feed-routes.ts'
-import { callbackRoutes } from '../modules/callbacks/callback-routes.ts'
+import { PushIntake } from '../modules/callbacks/push-intake.ts'
+import { REFUSED_PUSHES_KEPT_MS } from '../modules/callbacks/refused-push-book.ts'
 import { checkUpRoutes } from '../modules/check-up/check-up-routes.ts'
 import { componentRoutes } from '../modules/components/component-routes.ts'
 import { desiredStateRoutes } from '../modules/desired-state/desired-state-routes.ts'
 import { confirmFileRoutes, domainRoutes } from '../modules/domains/domain-routes.ts'
 import { extConfigRoutes } from '../modules/ext-configs/ext-config-routes.ts'
+import { eventTypeRoutes } from '../modules/forwarding/event-type-routes.ts'
 import { forwarderRuleRoutes } from '../modules/forwarding/forwarder-rule-routes.ts'
 import { deliveryRoutes } from '../modules/forwarding/forwarding-routes.ts'
 import { bodyOfCallback } from '../modules/forwarding/outbound-event.ts'
 import { replayRoutes } from '../modules/forwarding/replay-routes.ts'
 import { targetRoutes } from '../modules/forwarding/target-routes.ts'
+import { webhookInspectionRoutes } from '../modules/forwarding/webhook-inspection-routes.ts'
 import { apiCatalogueRoutes } from '../modules/gateway/api-catalogue-routes.ts'
 import { gatewayRoutes } from '../modules/gateway/gateway-routes.ts'
 import { quotaRoutes } from '../modules/gateway/quota-routes.ts'
+import { QUOTA_KEPT_MS } from '../modules/gateway/quota-service.ts'
+import { linkRoutes } from '../modules/links/link-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
 import { miniProgramRoutes } from '../modules/mini-programs/mini-program-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
+import { systemRoutes } from '../modules/overview/system-routes.ts'
 import { preflightRoutes } from '../modules/preflight/preflight-routes.ts'
 import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
 import { proxyRoutes } from '../modules/proxy/proxy-routes.ts'
@@ -64,7 +72,12 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     sessionRoutes({ sessions, isHttps: isHttps(base.config) }),
     apiKeyRoutes({ apiKeys }),
     auditLogRoutes({ auditLog }),
-    overviewRoutes({ overviews: services.overviews }),
+    overviewRoutes({ overviews: services.overviews, traffic: services.traffic }),
+    systemRoutes({
+      db: base.db,
+      databaseKind: base.open.kind,
+      settings: { ...base.config, refusedPushesMs: REFUSED_PUSHES_KEPT_MS, quotaMs: QUOTA_KEPT_MS },
+    }),
     checkUpRoutes({ checkUps: services.checkUps }),
     componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
@@ -81,7 +94,9 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       resolveComponent,
       publicUrl,
     }),
-    targetRoutes({ targets, targetSecrets: services.targetSecrets }),
+    targetRoutes({ targets, targetSecrets: services.targetSecrets, targetTest: services.targetTest }),
+    eventTypeRoutes({ clock }),
+    webhookInspectionRoutes({ webhookInspector: services.webhookInspector }),
     forwarderRuleRoutes({ rules: forwarderRules, ruleDryRun: services.ruleDryRun, ruleTest: services.ruleTest }),
     deliveryRoutes({ forwarding }),
     replayRoutes({ replays: services.replays }),
@@ -94,7 +109,7 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
       templates,
       resolveComponent,
     }),
-    releaseRoutes({ releases, releaseRequests, versions, resolveComponent }),
+    releaseRoutes({ releases, releaseRequests, versions, rollBacks: services.rollBacks, resolveComponent }),
     desiredStateRoutes({
       desiredStates: services.desiredStates,
       desiredRuns: services.desiredRuns,
@@ -108,6 +123,8 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     bareTokenRoutes({ db: base.db, tokens, requireActive, auditLog, resolveComponent }),
     quotaRoutes({ quotas: services.quotas, resolveComponent }),
     loginRoutes({ logins, resolveComponent }),
+    accountRecordRoutes({ records: services.accountRecords, resolveComponent }),
+    linkRoutes({ links: services.links, resolveComponent }),
     gatewayRoutes({ calls: services.gatewayCalls, spool: services.bodySpool, resolveComponent, publicUrl }),
   ]
 }
@@ -142,16 +159,21 @@ export function createServers(base: Base, services: Services, { strictResponses 
     checks: { database: () => isMigrated(base.db), jobs: () => base.jobs.isRunning },
   })
 
+  const pushes = new PushIntake({
+    callbacks: services.callbacks,
+    trustedProxies: new HostList(config.http.trustedProxies),
+    clock,
+  })
   const outer = createHttpServer({
     log,
     newId,
     strictResponses,
     trustedProxies: config.http.trustedProxies,
+    takeFirst: (request, response) => pushes.take(request, response),
     passThrough: services.passThrough,
   })
   addSecurityHeaders(outer, 'api', { https })
   outer.register(readiness)
-  outer.register(callbackRoutes({ callbacks: services.callbacks, clock }), { prefix: '/wxcallback' })
   outer.register(authScope(base, services), { prefix: '/auth' })
   outer.register(
     apiScope({

@@ -3,6 +3,7 @@ import type { RecordEvent, RecordFoundChange } from '../db/record-event.ts'
 import { transact } from '../db/transact.ts'
 import { createUserEvents } from '../events.ts'
 import { HostList } from '../lib/host-list.ts'
+import { AccountRecordService } from '../modules/account-records/account-record-service.ts'
 import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
 import { AuthorizerAnnotations } from '../modules/authorizers/authorizer-annotations.ts'
@@ -22,6 +23,7 @@ import { Reauthorization } from '../modules/bindings/reauthorization.ts'
 import type { CallbackHandler, ReceivedCallback } from '../modules/callbacks/callback.ts'
 import { CallbackService } from '../modules/callbacks/callback-service.ts'
 import { PushInspector } from '../modules/callbacks/push-inspector.ts'
+import { PushSources } from '../modules/callbacks/push-sources.ts'
 import { RefusedPushBook } from '../modules/callbacks/refused-push-book.ts'
 import { StoredCallbacks } from '../modules/callbacks/stored-callbacks.ts'
 import { CheckUpService } from '../modules/check-up/check-up-service.ts'
@@ -34,8 +36,9 @@ import { CallbackReplay } from '../modules/forwarding/callback-replay.ts'
 import { DeliveryPrune } from '../modules/forwarding/delivery-prune.ts'
 import { DeliveryRecorder } from '../modules/forwarding/delivery-recorder.ts'
 import { DeliveryWorker } from '../modules/forwarding/delivery-worker.ts'
+import { DirectDeliveries } from '../modules/forwarding/direct-deliveries.ts'
 import { ForwarderRuleService } from '../modules/forwarding/forwarder-rule-service.ts'
-import { createForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
+import { createForwardingEvents, type ForwardingEvents } from '../modules/forwarding/forwarding-events.ts'
 import { ForwardingService } from '../modules/forwarding/forwarding-service.ts'
 import { HttpTargetCaller } from '../modules/forwarding/http-target.ts'
 import { LateReplies, type LateRepliesDeps } from '../modules/forwarding/late-replies.ts'
@@ -44,8 +47,9 @@ import { ReplyAccess, type ReplyAccessDeps } from '../modules/forwarding/reply-a
 import { RuleBook } from '../modules/forwarding/rule-book.ts'
 import { RuleDryRun } from '../modules/forwarding/rule-dry-run.ts'
 import { RuleTest } from '../modules/forwarding/rule-test.ts'
+import { SampleSender } from '../modules/forwarding/sample-sender.ts'
 import { createSyncEvents } from '../modules/forwarding/sync-events.ts'
-import { MOST_SYNC_IN_FLIGHT, SyncLane } from '../modules/forwarding/sync-lane.ts'
+import { SyncLane } from '../modules/forwarding/sync-lane.ts'
 import { SyncRecorder } from '../modules/forwarding/sync-recorder.ts'
 import { SyncTargetCache } from '../modules/forwarding/sync-target-cache.ts'
 import { TargetAddressPolicy } from '../modules/forwarding/target-address.ts'
@@ -53,9 +57,12 @@ import { TargetCaller } from '../modules/forwarding/target-caller.ts'
 import { TargetCheck } from '../modules/forwarding/target-check.ts'
 import { TargetSecretService } from '../modules/forwarding/target-secret-service.ts'
 import { TargetService } from '../modules/forwarding/target-service.ts'
+import { TargetTest } from '../modules/forwarding/target-test.ts'
+import { WebhookInspector } from '../modules/forwarding/webhook-inspector.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
+import { TrafficBook } from '../modules/overview/traffic-book.ts'
 import { PreflightService } from '../modules/preflight/preflight-service.ts'
 import { ProxyPassThrough } from '../modules/proxy/pass-through.ts'
 import { createProxyEvents } from '../modules/proxy/proxy-events.ts'
@@ -93,8 +100,15 @@ export function createServices(base: Base) {
   })
   const { components, gateway, tokens } = platform
   const recordFound: RecordFoundChange = (tx, change) => callbacks.recordFound(tx, change)
-  const merchants = createMerchants(base, { ...platform, wechat: gateway.client, recordEvent, recordFound, auditLog })
-  const { authorizers, registrations } = merchants
+  const merchants = createMerchants(base, {
+    ...platform,
+    wechat: gateway.client,
+    recordEvent,
+    recordFound,
+    isRootPassedOn: async () => (await passing.proxy.currentRoute())?.keepRoot === false,
+    auditLog,
+  })
+  const { authorizers, registrations, accountRecords } = merchants
   const miniPrograms = createMiniPrograms(base, {
     ...merchants,
     wechat: gateway.client,
@@ -114,12 +128,15 @@ export function createServices(base: Base) {
     log: log.child({ name: 'guanjia:network-check' }),
   })
   const handleAuditEvent: CallbackHandler = (tx, received) => releases.handleAuditEvent(tx, received)
+  const pushSources = createPushSources(base, { wechat: gateway.client, components })
   const refusedPushes = new RefusedPushBook({ db, clock, log: log.child({ name: 'guanjia:callbacks' }) })
   const callbacks: CallbackService = new CallbackService({
     db,
     components,
     refused: refusedPushes,
+    sources: pushSources,
     reply: (received, answerBefore) => {
+      outbound.directDeliveries.handOver(received)
       const checked = networkCheck.reply(received)
       if (!checked) return outbound.syncLane.reply(received, answerBefore)
       outbound.syncLane.release(received)
@@ -133,6 +150,10 @@ export function createServices(base: Base) {
       'wechat.component.unauthorized': (tx, received) => authorizers.handleUnauthorized(tx, received),
       'wechat.component.notify_third_fasteregister': (tx, received) => registrations.handleResult(tx, received),
       'wechat.component.notify_third_fastregisterbetaapp': (tx, received) => registrations.handleResult(tx, received),
+      'wechat.component.notify_apply_icpfiling_result': (tx, received) => accountRecords.handleFiling(tx, received),
+      'wechat.component.notify_icpfiling_verify_result': (tx, received) => accountRecords.handleFaceCheck(tx, received),
+      'wechat.event.wxa_illegal_record': (tx, received) => accountRecords.handleViolation(tx, received),
+      'wechat.event.wxa_appeal_record': (tx, received) => accountRecords.handleAppeal(tx, received),
       'wechat.message.text': (tx, received) => networkCheck.handleText(tx, received),
       ...Object.fromEntries(AUDIT_EVENT_TYPES.map((type) => [type, handleAuditEvent])),
     },
@@ -171,11 +192,26 @@ export function createServices(base: Base) {
     wechat: gateway.client,
     findAddressRefusal: (componentAppid) => platform.guard.addresses.find(componentAppid),
     listRefusedPushes: (withinMs) => refusedPushes.list(withinMs),
+    describePushSources: async () => pushSources?.describe(),
     publicUrl: config.http.publicUrl,
     clock,
   })
   const passing = createProxy(base, auditLog, miniPrograms.domains)
-  const overviews = new OverviewService({ db, components, tokens, callbacks, proxy: passing.proxy, clock })
+  const overviews = new OverviewService({
+    db,
+    components,
+    tokens,
+    callbacks,
+    readVitals: (componentAppid) => checkUps.readVitals(componentAppid),
+    proxy: passing.proxy,
+    clock,
+  })
+  const traffic = new TrafficBook({
+    db,
+    components,
+    listRefusedPushes: (withinMs) => refusedPushes.list(withinMs),
+    clock,
+  })
   return {
     auditLog,
     ...users,
@@ -188,11 +224,34 @@ export function createServices(base: Base) {
     networkCheck,
     callbacks,
     refusedPushes,
+    pushSources,
     pushInspector: new PushInspector({ components, clock }),
     checkUps,
     ...passing,
     overviews,
+    traffic,
   }
+}
+
+/** undefined: pushes are accepted from anywhere. */
+function createPushSources(
+  { config, db, clock, log }: Base,
+  { wechat, components }: { wechat: WechatClient; components: ComponentService },
+): PushSources | undefined {
+  const { sourceCheck, extraSources } = config.callbacks
+  if (sourceCheck === 'off') return undefined
+  return new PushSources({
+    db,
+    wechat,
+    listComponentAppids: async () =>
+      (await components.listComponents())
+        .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+        .map(({ componentAppid }) => componentAppid),
+    scope: sourceCheck,
+    extra: extraSources,
+    clock,
+    log: log.child({ name: 'guanjia:callbacks' }),
+  })
 }
 
 /** The people and programs that use Guanjia. */
@@ -219,18 +278,22 @@ function createForwarding(
   const ownPorts = [config.http.port, config.http.innerPort]
   const readTraits: ReadTraits = (from, accounts) => listAccountTraits(from, accounts)
   const rules = new RuleBook({ clock, readTraits })
-  const { syncLane, lateReplies } = createSyncLane(base, policy, users)
-  const forwarding = new ForwardingService({ db, rules, syncLane, clock, newId })
-  const storedCallbacks = new StoredCallbacks({ db })
   const forwardingLog = log.child({ name: 'guanjia:forwarding' })
   const events = createForwardingEvents({ log: forwardingLog, metrics })
+  const { syncLane, lateReplies } = createSyncLane(base, policy, { ...users, ...events })
+  const directDeliveries = new DirectDeliveries({ clock, newId })
+  const forwarding = new ForwardingService({ db, rules, syncLane, direct: directDeliveries, sealer, clock, newId })
+  const storedCallbacks = new StoredCallbacks({ db })
   const recorder = new DeliveryRecorder({ db, forwarding, rules, clock, random, newId, events, lateReplies })
   const shared = { db, auditLog, sealer, clock, newId }
   const brokers = new BrokerPool({ policy, clock })
   const check = new TargetCheck({ policy, ownPorts })
   const targetCaller = new TargetCaller({ http: new HttpTargetCaller({ policy, clock }), brokers, ownPorts })
+  const samples = new SampleSender({ db, caller: targetCaller, sealer, clock })
+  const defaultComponentAppid = base.component?.componentAppid
   return {
     forwarding,
+    directDeliveries,
     syncLane,
     lateReplies,
     targetCaller,
@@ -238,7 +301,9 @@ function createForwarding(
     targets: new TargetService({ db, check, brokers, rules, jobs, auditLog, sealer, clock, random, newId }),
     forwarderRules: new ForwarderRuleService({ db, rules, auditLog, clock, newId }),
     ruleDryRun: new RuleDryRun({ db, findCallback: (id) => storedCallbacks.find(id), readTraits }),
-    ruleTest: new RuleTest({ ...shared, caller: targetCaller, defaultComponentAppid: base.component?.componentAppid }),
+    ruleTest: new RuleTest({ ...shared, samples, defaultComponentAppid }),
+    targetTest: new TargetTest({ ...shared, samples, defaultComponentAppid }),
+    webhookInspector: new WebhookInspector({ db, sealer, clock }),
     replays: new ReplayService({
       ...shared,
       callbacks: storedCallbacks,
@@ -250,6 +315,7 @@ function createForwarding(
       open: base.open,
       caller: targetCaller,
       recorder,
+      direct: directDeliveries,
       sealer,
       clock,
       random,
@@ -290,7 +356,9 @@ function createProxy(base: Base, auditLog: AuditLogService, domains: DomainServi
 function createSyncLane(
   { config, db, jobs, clock, random, newId, sealer, log, metrics }: Base,
   policy: TargetAddressPolicy,
-  users: Pick<ReplyAccessDeps, 'findAccount'> & Pick<LateRepliesDeps, 'sendCustomMessage'>,
+  users: Pick<ReplyAccessDeps, 'findAccount'> &
+    Pick<LateRepliesDeps, 'sendCustomMessage'> &
+    Pick<ForwardingEvents, 'circuitTurned'>,
 ) {
   const access = new ReplyAccess({ findAccount: users.findAccount, clock })
   const events = createSyncEvents({
@@ -300,9 +368,9 @@ function createSyncLane(
   })
   const { sendCustomMessage } = users
   const lateReplies = new LateReplies({ db, jobs, access, sendCustomMessage, events, random })
-  const recorder = new SyncRecorder({ db, lateReplies, events, clock, random, newId })
+  const recorder = new SyncRecorder({ db, lateReplies, events: { ...users, ...events }, clock, random, newId })
   // Connections of its own: what is retried must not keep WeChat waiting.
-  const http = new HttpTargetCaller({ policy, clock, connections: MOST_SYNC_IN_FLIGHT })
+  const http = new HttpTargetCaller({ policy, clock })
   // Its targets are asked over HTTP; it never connects to a broker.
   const brokers = new BrokerPool({ policy, clock })
   const caller = new TargetCaller({ http, brokers, ownPorts: [config.http.port, config.http.innerPort] })
@@ -349,7 +417,12 @@ function createPlatform(base: Base, hooks: Pick<TokenServiceDeps, 'recordEvent' 
 
 type Above = { wechat: WechatClient; recordEvent: RecordEvent; auditLog: AuditLogService }
 
-type AboveMerchants = Above & { components: ComponentService; tokens: TokenService; recordFound: RecordFoundChange }
+type AboveMerchants = Above & {
+  components: ComponentService
+  tokens: TokenService
+  recordFound: RecordFoundChange
+  isRootPassedOn(): Promise<boolean>
+}
 
 /** The accounts of merchants: how they are authorised, and whose they are. */
 function createMerchants(base: Base, above: AboveMerchants) {
@@ -450,16 +523,19 @@ function createMerchants(base: Base, above: AboveMerchants) {
     clock,
     newId,
   })
+  const accountRecords = new AccountRecordService({ db, wechat, authorizers, jobs, recordEvent, clock, newId })
   const plainLinks = new PlainLinks({
     wechat,
     authorizers,
     settings: bindingSettings,
     pages,
     findDefaultComponentAppid: () => components.findDefaultComponentAppid(),
+    isRootPassedOn: above.isRootPassedOn,
   })
   return {
     authorizers,
     registrations,
+    accountRecords,
     annotations,
     reconciliation,
     bindings,
@@ -490,6 +566,7 @@ function createMiniPrograms(base: Base, above: AboveReleases & { bindings: Bindi
     authorizers,
     templates: templates.templates,
     render: (request) => templates.extConfigRendering.render(request),
+    findDesired: async (miniProgram) => (await parts.desiredStates.merge(miniProgram)).state,
     findReleaseInAudit: (miniProgram) => releases.findInAudit(miniProgram),
     countWithdrawals: (miniProgram) => versions.countWithdrawals(miniProgram),
     libraryLimit: config.templates.libraryLimit,

@@ -33,6 +33,27 @@ describe('config', () => {
     expect(config.language).toBe('zh')
   })
 
+  it('reads how often versions are compared with WeChat, and refuses what would never or always do it', () => {
+    expect(loadConfig({}).config.releases).toEqual({
+      reconcileCallsPerDay: 200,
+      reconcileActiveMs: 30 * 60_000,
+      reconcileIdleMs: 24 * 60 * 60_000,
+    })
+    const given = {
+      GUANJIA_RECONCILE_CALLS_PER_DAY: '50',
+      GUANJIA_RECONCILE_ACTIVE_MINUTES: '5',
+      GUANJIA_RECONCILE_IDLE_HOURS: '48',
+    }
+    expect(loadConfig(given).config.releases).toEqual({
+      reconcileCallsPerDay: 50,
+      reconcileActiveMs: 5 * 60_000,
+      reconcileIdleMs: 48 * 60 * 60_000,
+    })
+    const names = Object.keys(given)
+    expect(problemsOf(Object.fromEntries(names.map((name) => [name, '0'])))).toEqual(names)
+    expect(problemsOf(Object.fromEntries(names.map((name) => [name, '-1'])))).toEqual(names)
+  })
+
   it('reads the variables of Cloud Run', () => {
     const { config, secrets } = loadConfig({
       ...COMPONENT,
@@ -138,6 +159,10 @@ describe('config', () => {
 
 describe('example.env', () => {
   const file = new URL('../../../../example.env', import.meta.url)
+
+  it.each(variables.map(({ name, zh }) => [name, zh] as const))('explains %s with Chinese punctuation', (_name, zh) => {
+    expect(zh).not.toMatch(/[\u3400-\u9fff」）][,;:](?=[\u3400-\u9fff「（A-Za-z0-9])/)
+  })
 
   it('lists every variable with its unit and a sentence in Chinese and English', () => {
     expect(readFileSync(file, 'utf8')).toBe(renderExampleEnv())

@@ -31,13 +31,28 @@ export type Config = {
     readonly retentionMs: number | undefined
     /** How many are kept; undefined: any number. */
     readonly maxRows: number | undefined
+    /** Of which pushes the source address has to be on WeChat's published list, and what is accepted besides. */
+    readonly sourceCheck: 'off' | 'messages' | 'all'
+    readonly extraSources: readonly string[]
   }
-  readonly bindings: { readonly returnUrlHosts: readonly string[] }
+  readonly bindings: {
+    readonly returnUrlHosts: readonly string[]
+    /** How long spent codes and links that bound nothing are kept; undefined: for ever. */
+    readonly retentionMs: number | undefined
+  }
   /** Profiles that one comparison with the list of WeChat may read. */
   readonly authorizers: { readonly profileCallsPerSync: number }
   readonly templates: { readonly libraryLimit: number }
   /** Targets whose state is compared with what is wanted, in an hour; 0: never. */
   readonly desiredState: { readonly driftChecksPerHour: number }
+  /** How versions are compared with WeChat. */
+  readonly releases: {
+    /** Calls that this may take for one mini program. */
+    readonly reconcileCallsPerDay: number
+    /** How often a mini program is looked at while something is going on, and how often while nothing is. */
+    readonly reconcileActiveMs: number
+    readonly reconcileIdleMs: number
+  }
   readonly apiKeys: { readonly callsPerMinute: number }
   readonly gateway: {
     /** Of one account, and of one API of it; in each process. */
@@ -80,6 +95,8 @@ const MYSQL_PORT = 3306
 const MYSQL_POOL_SIZE = 10
 const RATE = { min: 1, max: 999_999 }
 const MIB = 1024 * 1024
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Throws one `config.invalid` that names everything that is wrong. */
@@ -104,11 +121,16 @@ function readConfig(read: VariableReader, problems: Problems): Config {
     component: readComponent(read, problems),
     wechat,
     callbacks: readCallbacks(read, wechat),
-    bindings: { returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS') },
+    bindings: readBindings(read),
     authorizers: { profileCallsPerSync: read.count('GUANJIA_SYNC_PROFILE_CALLS', 2_000, { min: 0, max: 100_000 }) },
     templates: { libraryLimit: read.count('GUANJIA_TEMPLATE_LIMIT', 200, { min: 1, max: 10_000 }) },
     desiredState: {
       driftChecksPerHour: read.count('GUANJIA_DRIFT_CHECKS_PER_HOUR', 200, { min: 0, max: 100_000 }),
+    },
+    releases: {
+      reconcileCallsPerDay: read.count('GUANJIA_RECONCILE_CALLS_PER_DAY', 200, { min: 3, max: 10_000 }),
+      reconcileActiveMs: read.count('GUANJIA_RECONCILE_ACTIVE_MINUTES', 30, { min: 1, max: 1_440 }) * MINUTE_MS,
+      reconcileIdleMs: read.count('GUANJIA_RECONCILE_IDLE_HOURS', 24, { min: 1, max: 720 }) * HOUR_MS,
     },
     apiKeys: { callsPerMinute: read.count('GUANJIA_API_KEY_CALLS_PER_MINUTE', 6_000, RATE) },
     gateway: {
@@ -130,7 +152,7 @@ function readHttp(read: VariableReader, problems: Problems): Config['http'] {
   if (port === innerPort && port !== 0) {
     problems.add(
       'GUANJIA_INNER_PORT',
-      `与 GUANJIA_PORT 相同(${port}),请使用不同的端口。`,
+      `与 GUANJIA_PORT 相同(${port})，请使用不同的端口。`,
       `It equals GUANJIA_PORT (${port}); choose another port.`,
     )
   }
@@ -157,7 +179,7 @@ function readUpstream(read: VariableReader, problems: Problems, http: Config['ht
   if (port === 0 || port === http.port || port === http.innerPort) {
     problems.add(
       'GUANJIA_PROXY_PORT',
-      '应为业务系统监听的端口,不能是 0 或管家自己的端口。',
+      '应为业务系统监听的端口，不能是 0 或管家自己的端口。',
       'Give the port of the business system, neither 0 nor a port of Guanjia itself.',
     )
   }
@@ -171,7 +193,7 @@ function readDatabase(read: VariableReader, problems: Problems, dataDir: string)
       if (!read.has(name)) continue
       problems.add(
         name,
-        '已设置,但缺少 MYSQL_ADDRESS;请补上地址,或去掉它以使用内置的 SQLite。',
+        '已设置，但缺少 MYSQL_ADDRESS；请补上地址，或去掉它以使用内置的 SQLite。',
         'It is set, but MYSQL_ADDRESS is missing; add the address, or remove this to use the embedded SQLite.',
       )
     }
@@ -185,7 +207,7 @@ function readDatabase(read: VariableReader, problems: Problems, dataDir: string)
   if (!/^[\w$-]{1,64}$/.test(database)) {
     problems.add(
       'MYSQL_DATABASE',
-      '只能由字母、数字、_、$、- 组成,最长 64 个字符。',
+      '只能由字母、数字、_、$、- 组成，最长 64 个字符。',
       'Only letters, digits, _, $ and -, at most 64 characters.',
     )
   }
@@ -199,7 +221,7 @@ function parseAddress(address: string, problems: Problems): { host: string; port
   if (host === undefined || Number(port ?? MYSQL_PORT) > 65_535) {
     problems.add(
       'MYSQL_ADDRESS',
-      '格式应为 主机:端口,例如 10.0.0.5:3306。',
+      '格式应为 主机:端口，例如 10.0.0.5:3306。',
       'Write it as host:port, for example 10.0.0.5:3306.',
     )
   }
@@ -214,7 +236,7 @@ function readComponent(read: VariableReader, problems: Problems): ComponentConfi
   if (!isAppid(componentAppid)) {
     problems.add(
       'WX_APPID',
-      `「${componentAppid}」不是 appid:应为 wx 加 16 位小写十六进制字符。`,
+      `「${componentAppid}」不是 appid：应为 wx 加 16 位小写十六进制字符。`,
       `"${componentAppid}" is not an appid: wx and 16 lower-case hexadecimal digits.`,
     )
   }
@@ -227,6 +249,15 @@ const CALLBACK_MAX_ROWS = 10_000_000
 const DAY_MS = 24 * 60 * 60_000
 
 const DELIVERY_RETENTION_DAYS = 30
+const AUTHORIZATION_RETENTION_DAYS = 180
+
+function readBindings(read: VariableReader): Config['bindings'] {
+  const days = read.count('GUANJIA_AUTHORIZATION_RETENTION', AUTHORIZATION_RETENTION_DAYS)
+  return {
+    returnUrlHosts: read.hosts('GUANJIA_RETURN_URL_HOSTS'),
+    retentionMs: days === 0 ? undefined : days * DAY_MS,
+  }
+}
 
 function readForwarding(read: VariableReader): Config['forwarding'] {
   const days = read.count('GUANJIA_DELIVERY_RETENTION', DELIVERY_RETENTION_DAYS)
@@ -245,6 +276,8 @@ function readCallbacks(read: VariableReader, { apiUrl }: Config['wechat']): Conf
     maxAgeMs: seconds === 0 ? undefined : seconds * 1_000,
     retentionMs: days === 0 ? undefined : days * DAY_MS,
     maxRows: rows === 0 ? undefined : rows,
+    sourceCheck: read.choice('GUANJIA_CALLBACK_SOURCE_CHECK', ['off', 'messages', 'all'] as const, 'off'),
+    extraSources: read.addressRanges('GUANJIA_CALLBACK_SOURCES'),
   }
 }
 

@@ -27,7 +27,7 @@ export class VariableReader {
     if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
     this.#problems.add(
       name,
-      `「${text}」不是端口号,请填写 1 到 65535 之间的整数。`,
+      `「${text}」不是端口号，请填写 1 到 65535 之间的整数。`,
       `"${text}" is not a port; give a whole number from 1 to 65535.`,
     )
     return byDefault
@@ -40,7 +40,7 @@ export class VariableReader {
     if (/^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max) return Number(text)
     this.#problems.add(
       name,
-      `「${text}」无效,请填写 ${min} 到 ${max} 之间的整数。`,
+      `「${text}」无效，请填写 ${min} 到 ${max} 之间的整数。`,
       `"${text}" is not a whole number from ${min} to ${max}.`,
     )
     return byDefault
@@ -52,7 +52,7 @@ export class VariableReader {
     const chosen = choices.find((choice) => choice === text.toLowerCase())
     if (chosen !== undefined) return chosen
     const list = choices.join(' | ')
-    this.#problems.add(name, `「${text}」无效,可选值:${list}。`, `"${text}" is not one of ${list}.`)
+    this.#problems.add(name, `「${text}」无效，可选值：${list}。`, `"${text}" is not one of ${list}.`)
     return byDefault
   }
 
@@ -64,7 +64,7 @@ export class VariableReader {
     if (!url || !['http:', 'https:'].includes(url.protocol)) {
       this.#problems.add(
         name,
-        '不是有效的地址,请填写以 http:// 或 https:// 开头的完整地址。',
+        '不是有效的地址，请填写以 http:// 或 https:// 开头的完整地址。',
         'This is not an address; give a complete one that begins with http:// or https://.',
       )
       return undefined
@@ -86,7 +86,7 @@ export class VariableReader {
       if (/^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/.test(entry) || isAddressOrRange(entry)) return true
       this.#problems.add(
         name,
-        `「${entry}」不是主机名或地址;多个以逗号分隔,不要写 http:// 与路径。`,
+        `「${entry}」不是主机名或地址；多个以逗号分隔，不要写 http:// 与路径。`,
         `"${entry}" is neither a host name nor an address; separate several by commas, without http:// and path.`,
       )
       return false

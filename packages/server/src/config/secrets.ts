@@ -40,7 +40,7 @@ function readSealKeys(environment: Environment, problems: Problems): Secret[] {
       if (!parseSealKey(key)) {
         problems.add(
           'GUANJIA_SECRET_KEY',
-          `第 ${index + 1} 个密钥不是 32 字节;请用 openssl rand -hex 32 生成。`,
+          `第 ${index + 1} 个密钥不是 32 字节；请用 openssl rand -hex 32 生成。`,
           `Key ${index + 1} is not 32 bytes; make one by: openssl rand -hex 32`,
         )
       }
@@ -60,7 +60,7 @@ function readComponentSecrets(environment: Environment, problems: Problems): Com
   if (!environment.WX_APPID) {
     for (const name of [...COMPONENT_SECRETS, ...PREVIOUS_SECRETS]) {
       if (environment[name] === undefined) continue
-      problems.add(name, '已设置,但缺少 WX_APPID。', 'It is set, but WX_APPID is missing.')
+      problems.add(name, '已设置，但缺少 WX_APPID。', 'It is set, but WX_APPID is missing.')
     }
     return undefined
   }
@@ -68,7 +68,7 @@ function readComponentSecrets(environment: Environment, problems: Problems): Com
     if (environment[name] !== undefined) continue
     problems.add(
       name,
-      '设置了 WX_APPID 后必须设置它;值见微信开放平台「第三方平台 - 详情 - 开发配置」。',
+      '设置了 WX_APPID 后必须设置它；值见微信开放平台「第三方平台 - 详情 - 开发配置」。',
       'Needed once WX_APPID is set; find it at the Open Platform, under the details of the third-party platform.',
     )
   }
@@ -93,7 +93,7 @@ function checkFormats(environment: Environment, problems: Problems): void {
     if (value === undefined || MESSAGE_TOKEN.test(value)) continue
     problems.add(
       name,
-      `长度为 ${value.length},应为 3 到 32 个英文字母或数字。`,
+      `长度为 ${value.length}，应为 3 到 32 个英文字母或数字。`,
       `It has ${value.length} characters; 3 to 32 letters and digits are needed.`,
     )
   }
@@ -102,7 +102,7 @@ function checkFormats(environment: Environment, problems: Problems): void {
     if (value === undefined || ENCODING_AES_KEY.test(value)) continue
     problems.add(
       name,
-      `长度为 ${value.length},应为 43 个英文字母或数字。`,
+      `长度为 ${value.length}，应为 43 个英文字母或数字。`,
       `It has ${value.length} characters; 43 letters and digits are needed.`,
     )
   }

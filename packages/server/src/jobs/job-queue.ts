@@ -1,7 +1,8 @@
 import type { Db, OpenDatabase } from '../db/database.ts'
-import type { Clock, Timer } from '../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { IdFactory } from '../lib/id.ts'
 import { settledWithin } from '../lib/settled-within.ts'
+import { WakeLoop } from '../lib/wake-loop.ts'
 import type { Logger } from '../logger.ts'
 import type { JobHandler } from './job-handler.ts'
 import { JobRun, leaseMsOf } from './job-run.ts'
@@ -42,15 +43,15 @@ export class JobQueue implements AsyncDisposable {
   readonly #handlers = new Map<string, JobHandler>()
   readonly #running = new Set<JobRun>()
   #state: 'new' | 'started' | 'stopping' | 'stopped' = 'new'
-  #round: Promise<void> | undefined
-  #wakeAgain = false
-  #pollTimer: Timer | undefined
+  readonly #loop: WakeLoop
   #nextPruneAt = 0
   #stopListening: (() => void) | undefined
 
   constructor(deps: JobQueueDeps) {
     this.#deps = deps
     this.#concurrency = deps.concurrency ?? 16
+    const { clock, pollMs = 1_000 } = deps
+    this.#loop = new WakeLoop({ clock, pollMs, breathMs: 0, look: () => this.#look() })
   }
 
   get isRunning(): boolean {
@@ -83,35 +84,19 @@ export class JobQueue implements AsyncDisposable {
     this.#stopListening = this.#deps.open.onCommit((tables) => {
       if (tables.has('gj_job')) this.wake()
     })
-    this.wake()
+    this.#loop.start()
   }
 
   /** Looks for due jobs now instead of at the next poll. */
   wake(): void {
-    if (this.#state !== 'started') return
-    if (this.#round) {
-      this.#wakeAgain = true
-      return
-    }
-    this.#pollTimer?.cancel()
-    this.#wakeAgain = false
-    this.#round = this.#look().finally(() => {
-      this.#round = undefined
-      if (this.#state !== 'started') return
-      if (this.#wakeAgain) this.wake()
-      else this.#pollTimer = this.#deps.clock.after(this.#deps.pollMs ?? 1_000, () => this.wake())
-    })
+    this.#loop.wake()
   }
 
   /** Lets running jobs finish, aborts those that take too long, and gives the leases of the rest back. */
   async stop(): Promise<void> {
-    const wasStarted = this.#state === 'started'
     this.#state = 'stopping'
-    if (wasStarted) {
-      this.#stopListening?.()
-      this.#pollTimer?.cancel()
-      await this.#round
-    }
+    this.#stopListening?.()
+    await this.#loop.stop()
     await this.#settled(this.#deps.drainMs ?? 1_000)
     for (const run of this.#running) run.stop()
     await this.#settled(ABORT_GRACE_MS)
@@ -132,18 +117,19 @@ export class JobQueue implements AsyncDisposable {
       count += started
       if (this.#running.size > 0) await Promise.race([...this.#running].map((run) => run.finished))
       // A started queue may have claimed a job whose run has not begun yet.
-      else if (this.#round) await this.#round
+      else if (this.#loop.round) await this.#loop.round
       else if (started === 0) return count
     }
   }
 
-  async #look(): Promise<void> {
+  async #look(): Promise<undefined> {
     try {
       while (this.#state === 'started' && (await this.#claim()) > 0) {}
       await this.#pruneWhenDue()
     } catch (err) {
       this.#deps.log.warn({ err }, 'job queue could not look for due jobs')
     }
+    return undefined
   }
 
   /** Claims as many as there are free places and starts them; answers how many. */

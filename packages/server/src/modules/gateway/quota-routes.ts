@@ -41,7 +41,7 @@ export function quotaRoutes({ quotas, resolveComponent }: QuotaRoutesDeps): Fast
         config: { scope: 'gateway:admin' },
         schema: {
           tags: TAGS,
-          summary: '以 AppSecret 重置调用次数,每月 10 次 (reset the counters by AppSecret)',
+          summary: '以 AppSecret 重置调用次数，每月 10 次 (reset the counters by AppSecret)',
           body: clearQuotaRequest,
           response: { 200: clearedQuota },
         },

@@ -21,8 +21,8 @@ export type QuotaServiceDeps = {
 }
 
 const LISTED = 500
-const KEEP_DAYS = 35
 const DAY_MS = 24 * 60 * 60_000
+export const QUOTA_KEPT_MS = 35 * DAY_MS
 const PRUNED_AT_ONCE = 500
 
 /** How much of its quotas an account has used, and the way to get them back. */
@@ -79,7 +79,7 @@ export class QuotaService {
   /** Forgets the counts of past days, some at a time; answers whether there may be more. */
   async prune(): Promise<boolean> {
     const { db, clock } = this.#deps
-    const day = beijingDay(clock.now() - KEEP_DAYS * DAY_MS)
+    const day = beijingDay(clock.now() - QUOTA_KEPT_MS)
     return (await deleteQuotaUsesBefore(db, day, PRUNED_AT_ONCE)) === PRUNED_AT_ONCE
   }
 }

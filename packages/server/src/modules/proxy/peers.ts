@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { plainAddress } from '../../http/client-address.ts'
 import type { HostList } from '../../lib/host-list.ts'
 
 /** Who is at the other end of a connection; of a trusted one the X-Forwarded headers are believed. */
@@ -16,13 +17,9 @@ export class Peers {
   of(socket: Socket): Peer {
     const known = this.#known.get(socket)
     if (known) return known
-    const address = plainAddress(socket.remoteAddress)
+    const address = plainAddress(socket.remoteAddress ?? '')
     const peer = { address, isTrusted: this.#trustedProxies.hasAddress(address) }
     this.#known.set(socket, peer)
     return peer
   }
-}
-
-function plainAddress(address = ''): string {
-  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }
