@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addApply } from './commands/apply/apply-command.ts'
 import { addExtConfig } from './commands/ext-config/ext-config-commands.ts'
+import { addLink } from './commands/link/link-commands.ts'
 import { addRelease } from './commands/release/release-commands.ts'
 import { addTemplate } from './commands/template/template-commands.ts'
 import { addEvents, addListen, addTrigger } from './event-commands.ts'
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addExtConfig(program)
   addRelease(program)
   addApply(program)
+  addLink(program)
   addEvents(program)
   addListen(program)
   addTrigger(program)
@@ -47,7 +49,26 @@ export function createProgram(): Command {
     .command('migrate')
     .description(both('把数据库升级到当前版本', 'bring the database to this version'))
     .action(async () => (await import('./commands/migrate.ts')).migrate())
+  addOperator(program)
   return program
+}
+
+function addOperator(program: Command): void {
+  const operator = program
+    .command('operator')
+    .description(both('控制台的操作员（在服务器上运行）', 'operators of the console (run on the server)'))
+  operator
+    .command('reset-password [username]')
+    .description(
+      both(
+        '忘记密码时，生成一个一次性密码，并退出该操作员的全部登录',
+        'for a lost password: make a one-time password and end all sessions of the operator',
+      ),
+    )
+    .option('--yes', both('不再询问', 'do not ask'), false)
+    .action(async (username, options) =>
+      (await import('./commands/operator/reset-password.ts')).resetPassword(username ?? 'admin', options),
+    )
 }
 
 function addDev(program: Command): void {

@@ -74,6 +74,34 @@ test.each(['start', 'migrate'])('%s refuses a database of a newer version and le
   expect(output).not.toContain('    at ')
 })
 
+test('a lost password is replaced at the machine of the server, and for nobody who is not there', async () => {
+  using data = createDataDir()
+  const environment = { ...component, GUANJIA_DATA_DIR: data.path }
+  const { config, secrets } = loadConfig(readEnvironment({ ...environment, GUANJIA_LOG_LEVEL: 'silent' }))
+  const signIn = async (oneTimePassword: string) => {
+    await using app = await createApp(config, secrets)
+    const { sessions } = app.services
+    return await sessions.signIn(
+      { username: 'admin', password: oneTimePassword },
+      { address: '127.0.0.1', userAgent: 'test', requestId: 'req_1' },
+    )
+  }
+  let first = ''
+  {
+    await using app = await createApp(config, secrets)
+    first = (await app.services.operators.ensureFirstOperator())?.oneTimePassword ?? ''
+  }
+  const unasked = await new Guanjia(['operator', 'reset-password'], environment).finished()
+  expect(unasked).toMatchObject({ code: 1, output: expect.stringContaining('--yes') })
+  const unknown = await new Guanjia(['operator', 'reset-password', 'nobody', '--yes'], environment).finished()
+  expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining('没有操作员 nobody') })
+  const { code, output } = await new Guanjia(['operator', 'reset-password', '--yes'], environment).finished()
+  expect(code).toBe(0)
+  const oneTimePassword = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(output)?.[0] ?? ''
+  await expect(signIn(first)).rejects.toMatchObject({ code: 'session.credentials_wrong' })
+  await signIn(oneTimePassword)
+})
+
 test('a command that does not exist is refused with the way to the help', async () => {
   const { code, output } = await new Guanjia(['strat']).finished()
   expect(code).toBe(1)

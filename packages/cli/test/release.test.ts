@@ -70,6 +70,18 @@ test(
     expect(list.output.split('\n')[1]).toMatch(/1\.0\.1 +已回退/)
     expect((await run(world, ['show', release.id])).output).toContain('版本回退: 完成')
     await run(world, ['qr', release.id, '--out', file])
+    const again = await run(world, ['rollback-online', '--appid', appid, '--yes'])
+    expect(again).toMatchObject({ code: 1, output: expect.stringContaining('不能回退') })
+    const link = async (...args: string[]) => {
+      const environment = { GUANJIA_URL: world.url, GUANJIA_API_KEY: world.apiKey }
+      return await new Guanjia(['link', ...args, '--appid', appid], environment).finished()
+    }
+    expect(await link('code', '--scene', 'table=7', '--out', file)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining(file),
+    })
+    expect((await link('url', '--page', 'pages/index/index', '--days', '3')).output).toMatch(/^https:\/\/wxaurl\.cn\//)
+    expect((await link('scheme', '--page', 'pages/none/none')).output).toContain('40165')
     expect((await run(world, ['hold', release.id])).output).toContain('发布当前状态为「已回退」，不能暂不发布')
   },
   SLOW_MS,

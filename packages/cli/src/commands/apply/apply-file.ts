@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DesiredStateFile, DesiredStateRun, DesiredStateTarget, Page } from '@guanjia/contract'
+import { confirm } from '../../lib/confirm.ts'
 import { type ConnectOptions, connectApi } from '../../lib/connect-api.ts'
 import type { GuanjiaApi } from '../../lib/guanjia-api.ts'
-import { inLanguage, say } from '../../lib/language.ts'
+import { say } from '../../lib/language.ts'
 import { queryString } from '../../lib/query-string.ts'
 import { UserError } from '../../lib/user-error.ts'
 import { describeProgress, printPlan, printResults } from './print-apply.ts'
@@ -42,7 +42,13 @@ export async function applyFile(options: ApplyOptions): Promise<void> {
     return
   }
   if (!options.json) printPlan(planned, targets)
-  if (!options.yes) await confirm(planned)
+  if (!options.yes) {
+    const { differing, changes } = planned
+    await confirm({
+      zh: `应用到 ${differing} 个目标，共 ${changes} 处差异？输入 yes 继续：`,
+      en: `Apply ${changes} changes to ${differing} targets? Type yes to go on: `,
+    })
+  }
   const applied = await follow(api, await api.post('/desired-states/apply', selection), options)
   const results = await listDiffering(api, applied)
   if (options.json) printJson({ run: applied, targets: results })
@@ -108,21 +114,6 @@ async function listDiffering(api: GuanjiaApi, run: DesiredStateRun): Promise<Des
 
 function isWorthShowing({ state, plan }: DesiredStateTarget): boolean {
   return state !== 'done' || (plan !== null && plan.steps.length + plan.blocked.length > 0)
-}
-
-async function confirm({ differing, changes }: DesiredStateRun): Promise<void> {
-  if (!process.stdin.isTTY) {
-    throw new UserError('不在终端里运行时需要 --yes', 'Without a terminal this needs --yes')
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await terminal.question(
-    inLanguage({
-      zh: `应用到 ${differing} 个目标，共 ${changes} 处差异？输入 yes 继续：`,
-      en: `Apply ${changes} changes to ${differing} targets? Type yes to go on: `,
-    }),
-  )
-  terminal.close()
-  if (answer.trim().toLowerCase() !== 'yes') throw new UserError('已取消', 'Cancelled')
 }
 
 function printJson(value: unknown): void {

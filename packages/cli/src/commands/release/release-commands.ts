@@ -88,6 +88,20 @@ function addActions(release: Command): void {
       parseCount,
     )
     .action(async (id, options) => (await import('./act-on-release.ts')).rollBackRelease(id, options))
+  withServer(
+    release
+      .command('rollback-online')
+      .description(both('回退线上版本，无论由谁发布', 'roll back what is online, whoever released it')),
+  )
+    .requiredOption('--appid <appid>', both('小程序', 'the mini program'))
+    .option(
+      '--app-version <number>',
+      both('历史版本号，默认上一个', 'one of the history, by default the last'),
+      parseCount,
+    )
+    .option('--yes', both('不再询问', 'do not ask'), false)
+    .option('--json', both('输出 JSON', 'print JSON'), false)
+    .action(async (options) => (await import('./roll-back-online.ts')).rollBackOnline(options))
   const plain = [
     ['withdraw', 'withdraw', '撤回审核', 'withdraw the audit'],
     ['speed-up', 'speed-up', '加急审核', 'speed the audit up'],
