@@ -1,7 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { RouterProvider } from 'react-router'
+import { listComponentsQuery } from '../features/components/api/list-components.ts'
+import { overviewQuery } from '../features/overview/api/get-overview.ts'
 import { sessionQuery } from '../features/users/api/get-session.ts'
+import { getPreferences } from '../lib/preferences.ts'
 import { createQueryClient } from '../lib/query-client.ts'
 import { setSignedOut } from '../lib/signed-out.ts'
 import { showToast } from '../lib/toast.ts'
@@ -15,8 +18,7 @@ const queryClient = createQueryClient({
   onMutationError: (error) => showToast({ tone: 'error', error }),
 })
 
-// Asked for while the code of the page is still loading.
-void queryClient.prefetchQuery(sessionQuery)
+void prefetch()
 
 export function App() {
   return (
@@ -27,4 +29,14 @@ export function App() {
       </TdesignLanguage>
     </QueryClientProvider>
   )
+}
+
+/** Asked for while the code of the page is still loading. */
+async function prefetch(): Promise<void> {
+  const session = await queryClient.fetchQuery(sessionQuery).catch(() => null)
+  if (session === null || session.mustChangePassword) return
+  void queryClient.prefetchQuery(listComponentsQuery)
+  if (router.state.location.pathname === import.meta.env.BASE_URL) {
+    void queryClient.prefetchQuery(overviewQuery(getPreferences().componentAppid))
+  }
 }

@@ -36,6 +36,12 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'templates/:templateId',
+    lazy: async () => ({
+      Component: (await import('../features/templates/components/TemplatePage.tsx')).TemplatePage,
+    }),
+  },
+  {
     path: 'releases',
     lazy: async () => ({
       Component: (await import('../features/releases/components/ReleasesPage.tsx')).ReleasesPage,
@@ -54,9 +60,88 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'releases/:id/submit',
+    lazy: async () => ({
+      Component: (await import('../features/releases/components/SubmitPage.tsx')).SubmitPage,
+    }),
+  },
+  {
     path: 'mini-programs/:appid/versions',
     lazy: async () => ({
       Component: (await import('../features/releases/components/VersionsPage.tsx')).VersionsPage,
+    }),
+  },
+  {
+    path: 'ext-configs',
+    lazy: async () => ({
+      Component: (await import('../features/ext-configs/components/ExtConfigsPage.tsx')).ExtConfigsPage,
+    }),
+  },
+  {
+    path: 'ext-configs/new',
+    lazy: async () => ({
+      Component: (await import('../features/ext-configs/components/ExtConfigCreatePage.tsx')).ExtConfigCreatePage,
+    }),
+  },
+  {
+    path: 'ext-configs/:id',
+    lazy: async () => ({
+      Component: (await import('../features/ext-configs/components/ExtConfigPage.tsx')).ExtConfigPage,
+    }),
+  },
+  {
+    path: 'ext-overrides/:appid',
+    lazy: async () => ({
+      Component: (await import('../features/ext-configs/components/ExtOverridePage.tsx')).ExtOverridePage,
+    }),
+  },
+  {
+    path: 'desired-states',
+    lazy: async () => ({
+      Component: (await import('../features/desired-state/components/DesiredStatesPage.tsx')).DesiredStatesPage,
+    }),
+  },
+  {
+    path: 'desired-states/documents/:scope',
+    lazy: async () => ({
+      Component: (await import('../features/desired-state/components/DocumentPage.tsx')).DocumentPage,
+    }),
+  },
+  {
+    path: 'desired-states/runs/:id',
+    lazy: async () => ({
+      Component: (await import('../features/desired-state/components/RunPage.tsx')).RunPage,
+    }),
+  },
+  {
+    path: 'desired-states/drift',
+    lazy: async () => ({
+      Component: (await import('../features/desired-state/components/DriftPage.tsx')).DriftPage,
+    }),
+  },
+  {
+    path: 'mini-programs/:appid/desired-state',
+    lazy: async () => ({
+      Component: (await import('../features/desired-state/components/MiniProgramStatePage.tsx')).MiniProgramStatePage,
+    }),
+  },
+  {
+    path: 'registrations',
+    lazy: async () => ({
+      Component: (await import('../features/registrations/components/RegistrationsPage.tsx')).RegistrationsPage,
+    }),
+  },
+  {
+    path: 'registrations/new',
+    lazy: async () => ({
+      Component: (await import('../features/registrations/components/RegistrationCreatePage.tsx'))
+        .RegistrationCreatePage,
+    }),
+  },
+  {
+    path: 'registrations/:id',
+    lazy: async () => ({
+      Component: (await import('../features/registrations/components/RegistrationPage.tsx')).RegistrationPage,
     }),
   },
   {
@@ -78,6 +163,30 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'forwarder-rules/new',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/RuleCreatePage.tsx')).RuleCreatePage,
+    }),
+  },
+  {
+    path: 'forwarder-rules/:id',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/RulePage.tsx')).RulePage,
+    }),
+  },
+  {
+    path: 'targets/new',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/TargetCreatePage.tsx')).TargetCreatePage,
+    }),
+  },
+  {
+    path: 'targets/:id',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/TargetPage.tsx')).TargetPage,
+    }),
+  },
+  {
     path: 'targets',
     lazy: async () => ({
       Component: (await import('../features/forwarding/components/TargetsPage.tsx')).TargetsPage,
@@ -90,9 +199,39 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'replays',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/ReplaysPage.tsx')).ReplaysPage,
+    }),
+  },
+  {
+    path: 'replays/new',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/ReplayCreatePage.tsx')).ReplayCreatePage,
+    }),
+  },
+  {
+    path: 'replays/:id',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/ReplayPage.tsx')).ReplayPage,
+    }),
+  },
+  {
     path: 'deliveries/:id',
     lazy: async () => ({
       Component: (await import('../features/forwarding/components/DeliveryPage.tsx')).DeliveryPage,
+    }),
+  },
+  {
+    path: 'proxy',
+    lazy: async () => ({
+      Component: (await import('../features/proxy/components/ProxyPage.tsx')).ProxyPage,
+    }),
+  },
+  {
+    path: 'webhooks',
+    lazy: async () => ({
+      Component: (await import('../features/forwarding/components/WebhooksPage.tsx')).WebhooksPage,
     }),
   },
   {
@@ -153,6 +292,18 @@ const pages: RouteObject[] = [
     path: 'push-inspections',
     lazy: async () => ({
       Component: (await import('../features/push-inspections/components/PushInspectionPage.tsx')).PushInspectionPage,
+    }),
+  },
+  {
+    path: 'retention',
+    lazy: async () => ({
+      Component: (await import('../features/system/components/RetentionPage.tsx')).RetentionPage,
+    }),
+  },
+  {
+    path: 'versions',
+    lazy: async () => ({
+      Component: (await import('../features/system/components/VersionsPage.tsx')).VersionsPage,
     }),
   },
   { path: '*', Component: NotFoundPage },

@@ -123,6 +123,22 @@ describe('ApiClient', () => {
     expect(await caught(client.get('/a'))).toBeInstanceOf(ApiUnreachableError)
   })
 
+  it('answers a file as it is, and a refusal as a problem', async () => {
+    const picture = new Blob(['bytes'], { type: 'image/jpeg' })
+    const { client } = clientAnswering(() => new Response(picture, { status: 200 }))
+    expect(await (await client.file('/releases/rel_1/trial-qr-code')).text()).toBe('bytes')
+    const refused = clientAnswering(() => json(404, documentOf()))
+    expect(await caught(refused.client.file('/a'))).toBeInstanceOf(ApiProblem)
+  })
+
+  it('sends a file as bytes with the CSRF token', async () => {
+    const { client, sent } = clientAnswering(() => json(201, { mediaId: 'm' }))
+    client.setCsrfToken('csrf-1')
+    await client.upload('/authorizers/wx/audit-media', new Blob(['bytes'], { type: 'text/html' }))
+    const headers = headersOf(sent[0])
+    expect([headers.get('content-type'), headers.get('x-csrf-token')]).toEqual(['application/octet-stream', 'csrf-1'])
+  })
+
   it('passes on the abort of the caller as it is', async () => {
     const abort = new AbortController()
     abort.abort()

@@ -73,6 +73,28 @@ export class ApiClient {
     }
   }
 
+  /** A file: a picture, for example. Errors are those of every other request. */
+  async file(path: string, options: RequestOptions = {}): Promise<Blob> {
+    const response = await this.#send(this.#url(path, options.query), {
+      method: 'GET',
+      headers: this.#headers('GET', false),
+      credentials: 'same-origin',
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+    return response.ok ? await response.blob() : readAnswer<Blob>(response)
+  }
+
+  /** Sends a file as the body. What kind it is the server sees for itself. */
+  async upload<T>(path: string, content: Blob, options: RequestOptions = {}): Promise<T> {
+    const response = await this.#send(this.#url(path, options.query), {
+      method: 'POST',
+      headers: { ...this.#headers('POST', false), 'content-type': 'application/octet-stream' },
+      credentials: 'same-origin',
+      body: content,
+    })
+    return readAnswer<T>(response)
+  }
+
   async #request<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
     const response = await this.#send(this.#url(path, options.query), {
       method,

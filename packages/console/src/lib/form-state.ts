@@ -13,16 +13,16 @@ export type FormState<T> = {
 
 /**
  * Values of a form, and the server's remarks on them. The server is the judge: its rules are not repeated here.
- * `fields` are the fields of the request where they are not called like the values.
+ * `fields` are the fields of the request where they are not called like the values, or depend on them.
  */
 export function useFormState<T extends object>(
   initial: T,
   error: unknown,
-  fields = Object.keys(initial),
+  fields: readonly string[] | ((values: T) => readonly string[]) = Object.keys(initial),
 ): FormState<T> {
   const [values, setValues] = useState(initial)
   const { language } = usePreferences()
-  const errors = sortFieldErrors(error, fields, language)
+  const errors = sortFieldErrors(error, typeof fields === 'function' ? fields(values) : fields, language)
   return {
     values,
     set: (change) => setValues((current) => ({ ...current, ...change })),

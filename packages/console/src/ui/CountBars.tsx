@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { formatCount } from '../lib/format-count.ts'
 import styles from './CountBars.module.css'
 import type { Tone } from './tone.ts'
 
@@ -25,7 +26,7 @@ export function CountBars({ bars }: { readonly bars: readonly CountBar[] }) {
                 style={{ width: `${(count / most) * 100}%`, minWidth: count > 0 ? 4 : 0 }}
               />
             </span>
-            <span className={styles.count}>{count.toLocaleString('en-US')}</span>
+            <span className={styles.count}>{formatCount(count)}</span>
           </Link>
         </li>
       ))}

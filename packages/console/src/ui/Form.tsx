@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSignedOut } from '../lib/api-problem.ts'
 import { Button } from './Button.tsx'
@@ -31,13 +31,28 @@ export function Form({
   isWide = false,
 }: FormProps) {
   const { t } = useTranslation()
+  const form = useRef<HTMLFormElement>(null)
+  const awaitsAnswer = useRef(false)
+
+  // The button of a long form is far below the field that was refused.
+  useEffect(() => {
+    if (!awaitsAnswer.current || isBusy) return
+    if (form.current && goToFirstFault(form.current)) awaitsAnswer.current = false
+  })
+
   return (
     <form
+      ref={form}
       className={styles.form}
       noValidate
+      onInput={() => {
+        awaitsAnswer.current = false
+      }}
       onSubmit={(event) => {
         event.preventDefault()
-        if (canSubmit && !isBusy) onSubmit()
+        if (!canSubmit || isBusy) return
+        awaitsAnswer.current = true
+        onSubmit()
       }}
     >
       <FieldStack>
@@ -60,4 +75,12 @@ export function Form({
       </FieldStack>
     </form>
   )
+}
+
+/** Whether there was one. */
+function goToFirstFault(form: HTMLFormElement): boolean {
+  const fault = form.querySelector<HTMLElement>('[aria-invalid="true"], fieldset [role="alert"]')
+  fault?.scrollIntoView({ block: 'center' })
+  fault?.focus({ preventScroll: true })
+  return fault !== null
 }

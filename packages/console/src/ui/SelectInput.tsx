@@ -1,6 +1,11 @@
 import styles from './SelectInput.module.css'
 
-export type SelectOption<V extends string> = { readonly value: V; readonly label: string }
+export type SelectOption<V extends string> = {
+  readonly value: V
+  readonly label: string
+  /** Neighbours of the same group stand together under its name. */
+  readonly group?: string
+}
 
 type SelectInputProps<V extends string> = {
   readonly value: V
@@ -24,11 +29,35 @@ export function SelectInput<V extends string>({ value, options, onChange, label,
         if (chosen) onChange(chosen.value)
       }}
     >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
+      {inGroups(options).map(({ group, members }) =>
+        group === undefined ? (
+          members.map(toOption)
+        ) : (
+          <optgroup key={group} label={group}>
+            {members.map(toOption)}
+          </optgroup>
+        ),
+      )}
     </select>
   )
+}
+
+function toOption({ value, label }: SelectOption<string>) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  )
+}
+
+type Group = { readonly group: string | undefined; readonly members: SelectOption<string>[] }
+
+function inGroups(options: readonly SelectOption<string>[]): Group[] {
+  const groups: Group[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last.group === option.group) last.members.push(option)
+    else groups.push({ group: option.group, members: [option] })
+  }
+  return groups
 }

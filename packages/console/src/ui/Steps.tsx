@@ -17,10 +17,17 @@ const ICONS: Record<StepState, ReactNode> = {
   waiting: null,
 }
 
+type StepsProps = {
+  readonly label: string
+  readonly steps: readonly Step[]
+  /** Beside each other where there is room. */
+  readonly isWide?: boolean
+}
+
 /** Where something stands in a fixed order of steps. */
-export function Steps({ label, steps }: { readonly label: string; readonly steps: readonly Step[] }) {
+export function Steps({ label, steps, isWide = false }: StepsProps) {
   return (
-    <ol className={styles.steps} aria-label={label}>
+    <ol className={isWide ? `${styles.steps} ${styles.wide}` : styles.steps} aria-label={label}>
       {steps.map((step) => (
         <li
           key={step.key}

@@ -1,5 +1,6 @@
-import type { Callback } from '@guanjia/contract'
+import type { Callback, RulePartName } from '@guanjia/contract'
 import type { LocaleKey } from '../../locales/zh-CN/locale.ts'
+import type { StateWord } from './word.ts'
 
 export const CALLBACK_SOURCE: Record<Callback['source'], LocaleKey> = {
   component: 'callbacks.source.component',
@@ -26,4 +27,22 @@ export const CALLBACK_TYPE: Readonly<Record<string, LocaleKey>> = {
   'wechat.event.weapp_audit_success': 'callbacks.type.weapp_audit_success',
   'wechat.event.weapp_audit_fail': 'callbacks.type.weapp_audit_fail',
   'wechat.event.weapp_audit_delay': 'callbacks.type.weapp_audit_delay',
+}
+
+/** What of a rule a callback is compared with. */
+export const RULE_PART: Record<RulePartName, LocaleKey> = {
+  enabled: 'callbacks.rules.part_enabled',
+  component: 'callbacks.rules.part_component',
+  types: 'callbacks.rules.part_types',
+  appids: 'callbacks.rules.part_appids',
+  businessIds: 'callbacks.rules.part_business_ids',
+  labels: 'callbacks.rules.part_labels',
+}
+
+/** How the connection of the live view stands. */
+export const TAIL_STATE: Record<'connecting' | 'open' | 'lost' | 'refused', StateWord> = {
+  connecting: { label: 'callbacks.tail.connecting', tone: 'info' },
+  open: { label: 'callbacks.tail.open', tone: 'success' },
+  lost: { label: 'callbacks.tail.lost', tone: 'warning' },
+  refused: { label: 'callbacks.tail.closed', tone: 'danger' },
 }

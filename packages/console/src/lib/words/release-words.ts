@@ -1,4 +1,10 @@
-import type { AuditStatus, ReleaseState, ReleaseStep } from '@guanjia/contract'
+import type {
+  AuditStatus,
+  MiniProgramSettings,
+  MiniProgramVersions,
+  ReleaseState,
+  ReleaseStep,
+} from '@guanjia/contract'
 import type { LocaleKey } from '../../locales/zh-CN/locale.ts'
 import type { StateWord } from './word.ts'
 
@@ -30,6 +36,20 @@ export const AUDIT_STATUS: Record<AuditStatus, StateWord> = {
   withdrawn: { label: 'releases.audit_status.withdrawn', tone: 'neutral' },
   delayed: { label: 'releases.audit_status.delayed', tone: 'warning' },
   unknown: { label: 'releases.audit_status.unknown', tone: 'neutral' },
+}
+
+export const GRAY_STATUS: Record<NonNullable<MiniProgramVersions['gray']>['status'], StateWord> = {
+  initial: { label: 'releases.gray_status.initial', tone: 'neutral' },
+  running: { label: 'releases.gray_status.running', tone: 'info' },
+  paused: { label: 'releases.gray_status.paused', tone: 'warning' },
+  finished: { label: 'releases.gray_status.finished', tone: 'success' },
+  deleted: { label: 'releases.gray_status.deleted', tone: 'neutral' },
+  unknown: { label: 'releases.gray_status.unknown', tone: 'neutral' },
+}
+
+export const VISIT_STATUS: Record<MiniProgramSettings['visitStatus'], StateWord> = {
+  open: { label: 'releases.visits.open', tone: 'success' },
+  closed: { label: 'releases.visits.closed', tone: 'danger' },
 }
 
 export const STEP_NAME: Record<ReleaseStep['name'], LocaleKey> = {

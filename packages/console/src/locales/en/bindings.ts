@@ -50,6 +50,29 @@ export const bindings: Locale['bindings'] = {
     kind_differs: 'The merchant authorised an account of another kind.',
     authorizer_bound_elsewhere: 'This account is bound to another business id.',
   },
+  list: {
+    title: 'Links that were made',
+    search: 'Filter by business id',
+    status: 'State',
+    again: 'Authorise again',
+    authorizer: 'Authorizer',
+    created_at: 'Made',
+    empty: 'No link matches.',
+  },
+  permanent: {
+    title: 'Permanent links',
+    hint: 'Without a business id, for anybody and any number of times; bind the account on its page afterwards.',
+    legacy_pc: 'PC link of the former tool (still works)',
+    legacy_h5: 'H5 link of the former tool (still works)',
+  },
+  settings: {
+    title: 'Settings of authorizations',
+    redirect_uri: 'Where the permanent links lead back to',
+    redirect_uri_help:
+      'Where the browser goes afterwards: a path of this site, or an address of an allowed host. Empty: a page that says it is done.',
+    shared_appids: 'One account may be bound to several business ids',
+    saved: 'Settings saved',
+  },
   result: {
     title: 'Links and progress',
     links_shown_once:

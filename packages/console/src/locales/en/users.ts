@@ -12,8 +12,11 @@ export const users: Locale['users'] = {
     expired_hint: 'Sign in again to go on where you were. Nothing you typed is lost.',
   },
   password: {
-    title: 'My password',
-    description: 'Change the password of the console. Sign-ins on other devices end.',
+    title: 'My account',
+    description:
+      'Change the password of the console, and see where you are signed in. A new password ends the other sign-ins.',
+    username: 'User name',
+    change: 'Change the password',
     first_title: 'Set a new password',
     first_hint: 'The one-time password works once. Set a new password.',
     current: 'Current password',

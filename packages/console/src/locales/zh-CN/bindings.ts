@@ -48,6 +48,28 @@ export const bindings = {
     kind_differs: '商家授权的帐号类型与所选不符。',
     authorizer_bound_elsewhere: '该帐号已绑定到另一个业务编号。',
   },
+  list: {
+    title: '已生成的链接',
+    search: '按业务编号筛选',
+    status: '状态',
+    again: '重新授权',
+    authorizer: '授权方',
+    created_at: '生成时间',
+    empty: '没有符合条件的链接。',
+  },
+  permanent: {
+    title: '长期授权链接',
+    hint: '不带业务编号，任何人可多次使用；授权后在授权方页面绑定业务编号。',
+    legacy_pc: '微管家的 PC 版链接（仍可用）',
+    legacy_h5: '微管家的 H5 版链接（仍可用）',
+  },
+  settings: {
+    title: '授权设置',
+    redirect_uri: '长期链接的回跳地址',
+    redirect_uri_help: '授权完成后浏览器回到哪里：本站的路径，或允许名单内的地址。留空则显示完成页。',
+    shared_appids: '允许同一个帐号绑定多个业务编号',
+    saved: '授权设置已保存',
+  },
   result: {
     title: '链接与进度',
     links_shown_once: '链接含一次性凭据，只在生成时显示。如需再次发送，请重新生成。',

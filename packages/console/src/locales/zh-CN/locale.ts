@@ -5,15 +5,24 @@ import { callbacks } from './callbacks.ts'
 import { checkUp } from './check-up.ts'
 import { common } from './common.ts'
 import { components } from './components.ts'
+import { desiredState } from './desired-state.ts'
+import { extConfigs } from './ext-configs.ts'
+import { forwarderRules } from './forwarder-rules.ts'
 import { forwarding } from './forwarding.ts'
 import { layout } from './layout.ts'
 import { overview } from './overview.ts'
+import { proxy } from './proxy.ts'
 import { pushInspections } from './push-inspections.ts'
 import { quota } from './quota.ts'
+import { registrations } from './registrations.ts'
 import { releases } from './releases.ts'
+import { replays } from './replays.ts'
+import { system } from './system.ts'
+import { targets } from './targets.ts'
 import { templates } from './templates.ts'
 import { tokens } from './tokens.ts'
 import { users } from './users.ts'
+import { webhooks } from './webhooks.ts'
 import { wechatApis } from './wechat-apis.ts'
 
 /** The source of all texts. Keys are capability.section.item. */
@@ -25,16 +34,25 @@ export const zhCN = {
   check_up: checkUp,
   common,
   components,
+  desired_state: desiredState,
+  ext_configs: extConfigs,
+  forwarder_rules: forwarderRules,
   forwarding,
   layout,
   overview,
   wechat_apis: wechatApis,
   tokens,
   quota,
+  proxy,
   push_inspections: pushInspections,
+  registrations,
   releases,
+  replays,
+  system,
+  targets,
   templates,
   users,
+  webhooks,
 }
 
 /** What every other language must provide. */

@@ -9,8 +9,10 @@ export const users = {
     expired_hint: '重新登录后可继续刚才的操作，已填写的内容不会丢失。',
   },
   password: {
-    title: '我的密码',
-    description: '修改登录控制台的密码。修改后，其他设备上的登录会失效。',
+    title: '我的帐号',
+    description: '修改登录控制台的密码，查看帐号在哪里登录。修改密码后，其他设备上的登录会失效。',
+    username: '用户名',
+    change: '修改密码',
     first_title: '设置新密码',
     first_hint: '一次性密码只能使用一次，请设置一个新密码。',
     current: '当前密码',

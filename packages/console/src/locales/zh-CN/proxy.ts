@@ -1,0 +1,43 @@
+export const proxy = {
+  page: {
+    title: '透传',
+    description: '管家与业务系统共用一个域名：属于管家的请求由管家处理，其余的原样交给业务系统。',
+  },
+  health: {
+    title: '状态',
+    state: '业务系统',
+    upstream: '地址',
+    error: '原因',
+    checked_at: '检查于',
+    source: '设置来自',
+    unreachable_hint: '连不上业务系统，访客现在看到 502。请检查它是否在运行、端口或地址是否正确。',
+  },
+  state: {
+    off: '未开启',
+    reachable: '可以连上',
+    unreachable: '连不上',
+  },
+  source: {
+    default: '默认值',
+    environment: '环境变量',
+    settings: '控制台或接口',
+  },
+  form: {
+    title: '设置',
+    enabled: '开启透传',
+    enabled_help: '关闭时，/ 转到控制台，其他不属于管家的地址返回 404。',
+    kind: '业务系统在',
+    kind_port: '同一容器的端口',
+    kind_url: '一个地址',
+    port: '端口',
+    port_help: '本机 (127.0.0.1) 上的端口，不能是管家自己的。',
+    url: '地址',
+    url_help: 'http 或 https；主机须列入 GUANJIA_TARGET_ALLOWED_HOSTS。',
+    answer_within: '应答时限（秒）',
+    answer_within_help: '业务系统多久之内要开始应答，1 到 600。',
+    keep_root: '首页仍由管家处理',
+    keep_root_help: '微管家发布过 /#/authorize 授权链接时勾选，使它们继续可用。',
+    save: '保存',
+    saved: '透传设置已保存，2 秒内所有实例生效',
+  },
+}
