@@ -4,7 +4,6 @@ import { Link, useParams } from 'react-router'
 import { CALLBACK_ORIGIN, CALLBACK_SOURCE } from '../../../lib/words/callback-words.ts'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { CodeBlock } from '../../../ui/CodeBlock.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import { DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
@@ -13,18 +12,29 @@ import { QueryView } from '../../../ui/QueryView.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { useCallbackDetail } from '../api/get-callback.ts'
+import { useReplayCallback } from '../api/replay-callback.ts'
+import { CallbackContent } from './CallbackContent.tsx'
+import { MatchingRules } from './MatchingRules.tsx'
+import { ReplayCallbackButton, ReplayedNotice } from './ReplayCallbackButton.tsx'
 
 export function CallbackPage() {
   const { t } = useTranslation()
   const { id = '' } = useParams()
   const query = useCallbackDetail(id)
+  const replay = useReplayCallback(id)
   return (
     <Page
       title={t('callbacks.detail.title')}
       actions={
-        <LinkButton to={`/deliveries?eventId=${encodeURIComponent(id)}`}>{t('callbacks.detail.deliveries')}</LinkButton>
+        <>
+          <ReplayCallbackButton callbackId={id} replay={replay} />
+          <LinkButton to={`/deliveries?eventId=${encodeURIComponent(id)}`}>
+            {t('callbacks.detail.deliveries')}
+          </LinkButton>
+        </>
       }
     >
+      <ReplayedNotice callbackId={id} replay={replay} />
       <QueryView query={query}>{(callback) => <CallbackSections callback={callback} />}</QueryView>
     </Page>
   )
@@ -38,8 +48,9 @@ function CallbackSections({ callback }: { readonly callback: CallbackDetail }) {
       <Card title={t('callbacks.detail.facts')}>
         <CallbackFacts callback={callback} />
       </Card>
-      <Card title={t('callbacks.detail.plaintext')}>
-        <CodeBlock label={t('callbacks.detail.plaintext')} code={pretty(callback)} />
+      <CallbackContent callback={callback} />
+      <Card title={t('callbacks.rules.title')} flush>
+        <MatchingRules callbackId={callback.id} />
       </Card>
       {headers.length > 0 ? (
         <Card title={t('callbacks.detail.headers')} flush>
@@ -80,14 +91,4 @@ function CallbackFacts({ callback }: { readonly callback: CallbackDetail }) {
       ]}
     />
   )
-}
-
-/** JSON is laid out; XML is shown as it came, for its white space may be content. */
-function pretty({ format, plaintext }: CallbackDetail): string {
-  if (format !== 'json') return plaintext
-  try {
-    return JSON.stringify(JSON.parse(plaintext), null, 2)
-  } catch {
-    return plaintext
-  }
 }

@@ -5,6 +5,8 @@ import { api } from '../../../lib/api.ts'
 export function useCreateTarget() {
   return useMutation({
     mutationFn: (request: CreateTargetRequest) => api.post<CreatedTarget>('/targets', request),
+    // It holds secrets, and so does the answer.
+    gcTime: 0,
     meta: { invalidates: [['targets']], showsErrorInPlace: true },
   })
 }

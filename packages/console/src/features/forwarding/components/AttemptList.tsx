@@ -2,6 +2,7 @@ import type { Attempt } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { ATTEMPT_OUTCOME } from '../../../lib/words/forwarding-words.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ScrollArea } from '../../../ui/ScrollArea.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
@@ -29,9 +30,13 @@ export function AttemptList({ attempts }: { readonly attempts: readonly Attempt[
           <WordTag key="outcome" word={ATTEMPT_OUTCOME[attempt.outcome]} />,
           attempt.statusCode ?? '–',
           `${attempt.durationMs} ms`,
-          <code key="answer" className={styles.answer}>
-            {attempt.error ?? attempt.answer ?? ''}
-          </code>,
+          <ScrollArea
+            key="answer"
+            className={styles.answer}
+            label={`${t('forwarding.attempt.answer')} ${attempt.number}`}
+          >
+            <code>{attempt.error ?? attempt.answer ?? ''}</code>
+          </ScrollArea>,
         ],
       }))}
     />

@@ -5,8 +5,9 @@ import { DELIVERY_STATUS } from '../../../lib/words/forwarding-words.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { useDeliveries } from '../api/list-deliveries.ts'
+import { type DeliveryFilter, useDeliveries } from '../api/list-deliveries.ts'
 import { DeliveryFilters } from './DeliveryFilters.tsx'
 import { useDeliveryColumns } from './delivery-columns.tsx'
 
@@ -21,7 +22,19 @@ export function DeliveriesPage() {
   }
   const isFiltered = Object.values(filter).some((value) => value !== undefined)
   return (
-    <Page title={t('forwarding.delivery.title')} description={t('forwarding.delivery.description')}>
+    <Page
+      title={t('forwarding.delivery.title')}
+      description={t('forwarding.delivery.description')}
+      actions={
+        <>
+          <LinkButton to="/deliveries?status=dead">{t('forwarding.delivery.dead_letters')}</LinkButton>
+          <LinkButton to="/replays">{t('replays.list.title')}</LinkButton>
+          <LinkButton to={`/replays/new${replayQuery(filter)}`} isPrimary>
+            {t('replays.create.title')}
+          </LinkButton>
+        </>
+      }
+    >
       <Card flush>
         <DeliveryFilters list={list} />
         <DataTable
@@ -42,4 +55,10 @@ export function DeliveriesPage() {
       </Card>
     </Page>
   )
+}
+
+/** A replay begins with what the list is filtered by. */
+function replayQuery({ status, targetId, appid }: DeliveryFilter): string {
+  const given = Object.entries({ status, targetId, appid }).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }

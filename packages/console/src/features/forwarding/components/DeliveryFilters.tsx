@@ -18,6 +18,12 @@ export function DeliveryFilters({ list }: { readonly list: ListState }) {
         value={list.get('eventId')}
         onSearch={(eventId) => list.set({ eventId })}
       />
+      <SearchBox
+        label={t('forwarding.delivery.filter_appid')}
+        placeholder={t('forwarding.delivery.filter_appid_placeholder')}
+        value={list.get('appid')}
+        onSearch={(appid) => list.set({ appid })}
+      />
       <Filter label={t('forwarding.field.status')}>
         <SelectInput
           value={chosenWord(DELIVERY_STATUS, list.get('status')) ?? ''}

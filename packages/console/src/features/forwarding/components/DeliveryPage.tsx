@@ -1,17 +1,20 @@
 import type { DeliveryDetail } from '@guanjia/contract'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
-import { DELIVERY_STATUS } from '../../../lib/words/forwarding-words.ts'
+import { DELIVERY_REPLY, DELIVERY_STATUS } from '../../../lib/words/forwarding-words.ts'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
+import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
-import { DescriptionList } from '../../../ui/DescriptionList.tsx'
+import { type Description, DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
 import { useDelivery } from '../api/get-delivery.ts'
+import { useReplayDelivery } from '../api/replay-delivery.ts'
 import { AttemptList } from './AttemptList.tsx'
 
 export function DeliveryPage() {
@@ -19,7 +22,10 @@ export function DeliveryPage() {
   const { id = '' } = useParams()
   const query = useDelivery(id)
   return (
-    <Page title={t('forwarding.delivery.detail_title')}>
+    <Page
+      title={t('forwarding.delivery.detail_title')}
+      actions={query.data ? <ReplayDeliveryButton delivery={query.data} /> : null}
+    >
       <QueryView query={query}>{(delivery) => <DeliverySections delivery={delivery} />}</QueryView>
     </Page>
   )
@@ -60,7 +66,19 @@ function DeliveryFacts({ delivery }: { readonly delivery: DeliveryDetail }) {
             <CopyText text={eventId} />
           ),
         },
-        { label: t('forwarding.field.target'), value: delivery.targetName },
+        {
+          label: t('forwarding.field.target'),
+          value: <Link to={`/targets/${encodeURIComponent(delivery.targetId)}`}>{delivery.targetName}</Link>,
+        },
+        {
+          label: t('forwarding.field.rule'),
+          value: (
+            <Link to={`/forwarder-rules/${encodeURIComponent(delivery.ruleId)}`}>
+              {t('forwarding.delivery.show_rule')}
+            </Link>
+          ),
+        },
+        ...replyFacts(delivery, t),
         ...(appid
           ? [
               {
@@ -79,4 +97,52 @@ function DeliveryFacts({ delivery }: { readonly delivery: DeliveryDetail }) {
       ]}
     />
   )
+}
+
+/** A replay makes the whole way again, so only what has ended can have one. */
+function ReplayDeliveryButton({ delivery }: { readonly delivery: DeliveryDetail }) {
+  const { t } = useTranslation()
+  const replay = useReplayDelivery(delivery.id)
+  if (delivery.status !== 'dead' && delivery.status !== 'delivered') return null
+  return (
+    <ConfirmButton
+      label={t('replays.one.action')}
+      title={t('replays.one.title')}
+      consequence={t(
+        delivery.status === 'delivered' ? 'replays.one.delivered_consequence' : 'replays.one.dead_consequence',
+        { target: delivery.targetName },
+      )}
+      confirmLabel={t('replays.one.action')}
+      tone="primary"
+      variant="outline"
+      onConfirm={() => replay.mutateAsync()}
+    />
+  )
+}
+
+/** What became of the answer that a user waits for, and the replay that it went out with last. */
+function replyFacts({ lane, reply, replyNote, replayId }: DeliveryDetail, t: TFunction): Description[] {
+  return [
+    ...(lane === 'sync' ? [{ label: t('forwarding.field.lane'), value: t('forwarding.delivery.lane_sync') }] : []),
+    ...(reply === null
+      ? []
+      : [
+          {
+            label: t('forwarding.field.reply'),
+            value: (
+              <span>
+                <WordTag word={DELIVERY_REPLY[reply]} /> {replyNote}
+              </span>
+            ),
+          },
+        ]),
+    ...(replayId === null
+      ? []
+      : [
+          {
+            label: t('forwarding.field.replay'),
+            value: <Link to={`/replays/${encodeURIComponent(replayId)}`}>{replayId}</Link>,
+          },
+        ]),
+  ]
 }

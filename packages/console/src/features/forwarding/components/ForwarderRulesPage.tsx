@@ -5,22 +5,26 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useForwarderRules } from '../api/list-forwarder-rules.ts'
-import { RuleCreateDialog } from './RuleCreateDialog.tsx'
+import { RuleOrderDialog } from './RuleOrderDialog.tsx'
 import { useRuleColumns } from './rule-columns.tsx'
 
 export function ForwarderRulesPage() {
   const { t } = useTranslation()
   const list = useListState()
-  const [isCreating, setCreating] = useState(false)
-  const create = (
-    <Button tone="primary" variant="base" onClick={() => setCreating(true)}>
-      {t('forwarding.rule.create')}
-    </Button>
+  const [isOrdering, setOrdering] = useState(false)
+  const actions = (
+    <>
+      <Button onClick={() => setOrdering(true)}>{t('forwarder_rules.order.action')}</Button>
+      <LinkButton to="/forwarder-rules/new" isPrimary>
+        {t('forwarding.rule.create')}
+      </LinkButton>
+    </>
   )
   return (
-    <Page title={t('forwarding.rule.title')} description={t('forwarding.rule.description')} actions={create}>
+    <Page title={t('forwarding.rule.title')} description={t('forwarding.rule.description')} actions={actions}>
       <Card flush>
         <DataTable
           label={t('forwarding.rule.title')}
@@ -33,7 +37,7 @@ export function ForwarderRulesPage() {
           }
         />
       </Card>
-      {isCreating ? <RuleCreateDialog onClose={() => setCreating(false)} /> : null}
+      {isOrdering ? <RuleOrderDialog onClose={() => setOrdering(false)} /> : null}
     </Page>
   )
 }

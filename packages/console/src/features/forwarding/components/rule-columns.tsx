@@ -1,12 +1,14 @@
 import type { ForwarderRule } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { useAllTargets } from '../api/list-all-targets.ts'
 import { MatchList } from './MatchList.tsx'
 import { RuleActions } from './RuleActions.tsx'
+import { RuleConditions } from './RuleConditions.tsx'
 
 export function useRuleColumns(): readonly DataColumn<ForwarderRule>[] {
   const { t } = useTranslation()
@@ -18,28 +20,41 @@ export function useRuleColumns(): readonly DataColumn<ForwarderRule>[] {
         key: 'name',
         title: t('forwarding.field.name'),
         width: 180,
-        cell: ({ name }) => <Clamp text={name} />,
+        cell: ({ id, name }) => (
+          <Link to={`/forwarder-rules/${encodeURIComponent(id)}`}>
+            <Clamp text={name} />
+          </Link>
+        ),
       },
       { key: 'types', title: t('forwarding.field.types'), cell: ({ types }) => <MatchList items={types} /> },
       {
-        key: 'appids',
-        title: t('forwarding.field.appids'),
+        key: 'accounts',
+        title: t('forwarder_rules.list.accounts'),
         width: 210,
-        cell: ({ appids }) => <MatchList items={appids} />,
+        cell: (rule) => <RuleConditions rule={rule} />,
       },
       {
         key: 'targets',
         title: t('forwarding.field.targets'),
-        width: 180,
-        cell: ({ targetIds }) => targetIds.map(nameOf).join('、'),
+        width: 200,
+        cell: ({ targetIds, syncTargetId }) => (
+          <ul>
+            {targetIds.map((id) => (
+              <li key={id}>
+                <Link to={`/targets/${encodeURIComponent(id)}`}>{nameOf(id)}</Link>
+                {id === syncTargetId ? ` (${t('forwarder_rules.list.answers')})` : null}
+              </li>
+            ))}
+          </ul>
+        ),
       },
       {
         key: 'updatedAt',
         title: t('forwarding.field.updated_at'),
-        width: 150,
+        width: 140,
         cell: ({ updatedAt }) => <TimeText at={updatedAt} />,
       },
-      { key: 'actions', title: t('forwarding.field.actions'), width: 150, cell: (rule) => <RuleActions rule={rule} /> },
+      { key: 'actions', title: t('forwarding.field.actions'), width: 210, cell: (rule) => <RuleActions rule={rule} /> },
     ]
   }, [t, targets])
 }

@@ -2,6 +2,7 @@ import type { Target } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { TARGET_KIND } from '../../../lib/words/forwarding-words.ts'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
@@ -18,9 +19,20 @@ export function useTargetColumns(): readonly DataColumn<Target>[] {
         title: t('forwarding.field.name'),
         width: 200,
         cell: ({ id, name }) => (
-          <Link to={`/deliveries?targetId=${encodeURIComponent(id)}`}>
+          <Link to={`/targets/${encodeURIComponent(id)}`}>
             <Clamp text={name} />
           </Link>
+        ),
+      },
+      {
+        key: 'kind',
+        title: t('targets.field.kind'),
+        width: 130,
+        cell: ({ kind, mirror }) => (
+          <span>
+            {t(TARGET_KIND[kind])}
+            {mirror === 'none' ? null : ` (${t('targets.mirror.tag')})`}
+          </span>
         ),
       },
       { key: 'url', title: t('forwarding.field.url'), cell: ({ url }) => <CopyText text={url} wrap /> },
