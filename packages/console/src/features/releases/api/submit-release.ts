@@ -6,6 +6,10 @@ export function useSubmitRelease(id: string) {
   return useMutation({
     mutationFn: (request: SubmitReleaseRequest) =>
       api.post<Release>(`/releases/${encodeURIComponent(id)}/submit`, request),
-    meta: { invalidates: [['releases']], successMessage: 'releases.action.submitted', showsErrorInPlace: true },
+    meta: {
+      invalidates: [['releases'], ['versions'], ['audit-quota']],
+      successMessage: 'releases.action.submitted',
+      showsErrorInPlace: true,
+    },
   })
 }

@@ -7,10 +7,13 @@ import { DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
 import { ReasonText } from './ReasonText.tsx'
+import { Screenshots } from './Screenshots.tsx'
 
-export function AuditResult({ audit }: { readonly audit: NonNullable<Release['audit']> }) {
+type AuditResultProps = { readonly releaseId: string; readonly audit: NonNullable<Release['audit']> }
+
+export function AuditResult({ releaseId, audit }: AuditResultProps) {
   const { t } = useTranslation()
-  const { reason, decidedAt } = audit
+  const { reason, decidedAt, spedUpAt, screenshots } = audit
   return (
     <Card title={t('releases.audit.title')}>
       <DescriptionList
@@ -21,9 +24,11 @@ export function AuditResult({ audit }: { readonly audit: NonNullable<Release['au
           ...(decidedAt === null
             ? []
             : [{ label: t('releases.audit.decided_at'), value: <TimeText at={decidedAt} /> }]),
+          ...(spedUpAt === null ? [] : [{ label: t('releases.audit.sped_up_at'), value: <TimeText at={spedUpAt} /> }]),
           ...(reason ? [{ label: t('releases.audit.reason'), value: <ReasonText reason={reason} /> }] : []),
         ]}
       />
+      {screenshots.length > 0 ? <Screenshots releaseId={releaseId} count={screenshots.length} /> : null}
     </Card>
   )
 }

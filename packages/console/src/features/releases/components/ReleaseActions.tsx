@@ -1,49 +1,47 @@
-import type { ReleaseDetail } from '@guanjia/contract'
-import { useState } from 'react'
+import type { Release, ReleaseAction } from '@guanjia/contract'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
-import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
-import { useCancelRelease } from '../api/cancel-release.ts'
-import { usePublishRelease } from '../api/publish-release.ts'
-import { SubmitDialog } from './SubmitDialog.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
+import type { PlainAction } from '../api/act-on-release.ts'
+import { ConfirmedActions } from './ConfirmedActions.tsx'
+import { GrayDialog } from './GrayDialog.tsx'
+import { ScheduleDialog } from './ScheduleDialog.tsx'
 
-/** Only what the server says is possible at this moment. */
-export function ReleaseActions({ release }: { readonly release: ReleaseDetail }) {
+type ReleaseActionsProps = {
+  readonly release: Release
+  /** Left out: all of them. */
+  readonly only?: readonly ReleaseAction[]
+}
+
+const GO_ON: readonly PlainAction[] = ['publish', 'speed_up']
+const TAKE_BACK: readonly PlainAction[] = ['hold', 'withdraw', 'revert_gray', 'cancel']
+
+/** Only what the server says is possible at this moment; each says first what will happen. */
+export function ReleaseActions({ release, only }: ReleaseActionsProps): ReactNode {
   const { t } = useTranslation()
-  const publish = usePublishRelease(release.id)
-  const cancel = useCancelRelease(release.id)
-  const [isSubmitting, setSubmitting] = useState(false)
-  const can = (action: ReleaseDetail['possibleActions'][number]) => release.possibleActions.includes(action)
-  const values = { version: release.userVersion, appid: release.appid }
+  const [open, setOpen] = useState<'schedule' | 'gray'>()
+  const can = (action: ReleaseAction) =>
+    release.possibleActions.includes(action) && (only === undefined || only.includes(action))
+  const close = () => setOpen(undefined)
   return (
     <>
-      {can('cancel') ? (
-        <ConfirmButton
-          label={t('releases.action.cancel')}
-          title={t('releases.action.cancel_title')}
-          consequence={t('releases.action.cancel_consequence')}
-          confirmLabel={t('releases.action.cancel')}
-          variant="outline"
-          onConfirm={() => cancel.mutateAsync()}
-        />
-      ) : null}
       {can('submit') ? (
-        <Button tone="primary" variant="base" onClick={() => setSubmitting(true)}>
+        <LinkButton to={`/releases/${encodeURIComponent(release.id)}/submit`} isPrimary>
           {t('releases.action.submit')}
-        </Button>
+        </LinkButton>
       ) : null}
-      {can('publish') ? (
-        <ConfirmButton
-          label={t('releases.action.publish')}
-          title={t('releases.action.publish_title')}
-          consequence={t('releases.action.publish_consequence', values)}
-          confirmLabel={t('releases.action.publish')}
-          tone="primary"
-          variant="base"
-          onConfirm={() => publish.mutateAsync()}
-        />
+      <ConfirmedActions release={release} actions={GO_ON.filter(can)} />
+      {can('schedule') ? <Button onClick={() => setOpen('schedule')}>{t('releases.action.schedule')}</Button> : null}
+      {can('gray') ? <Button onClick={() => setOpen('gray')}>{t('releases.action.gray')}</Button> : null}
+      <ConfirmedActions release={release} actions={TAKE_BACK.filter(can)} />
+      {can('roll_back') && only === undefined ? (
+        <LinkButton to={`/mini-programs/${encodeURIComponent(release.appid)}/versions`}>
+          {t('releases.action.roll_back')}
+        </LinkButton>
       ) : null}
-      {isSubmitting ? <SubmitDialog release={release} onClose={() => setSubmitting(false)} /> : null}
+      {open === 'schedule' ? <ScheduleDialog release={release} onClose={close} /> : null}
+      {open === 'gray' ? <GrayDialog release={release} onClose={close} /> : null}
     </>
   )
 }

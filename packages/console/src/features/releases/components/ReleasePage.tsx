@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { Card } from '../../../ui/Card.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
-import { ProblemDetails } from '../../../ui/ErrorDetails.tsx'
-import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useRelease } from '../api/get-release.ts'
 import { AuditResult } from './AuditResult.tsx'
 import { ReleaseActions } from './ReleaseActions.tsx'
 import { ReleaseFacts } from './ReleaseFacts.tsx'
+import { ReleaseNotices } from './ReleaseNotices.tsx'
 import styles from './ReleasePage.module.css'
 import { ReleaseProgress } from './ReleaseProgress.tsx'
 import { ReleaseStepList } from './ReleaseStepList.tsx'
@@ -35,11 +34,7 @@ function ReleaseSections({ release }: { readonly release: ReleaseDetail }) {
   const { t } = useTranslation()
   return (
     <>
-      {release.problem ? (
-        <Notice tone="danger">
-          <ProblemDetails problem={release.problem} />
-        </Notice>
-      ) : null}
+      <ReleaseNotices release={release} />
       <div className={styles.columns}>
         <Card title={t('releases.detail.progress')}>
           <ReleaseProgress release={release} />
@@ -55,7 +50,7 @@ function ReleaseSections({ release }: { readonly release: ReleaseDetail }) {
           <ReleaseFacts release={release} />
         </Card>
       </div>
-      {release.audit ? <AuditResult audit={release.audit} /> : null}
+      {release.audit ? <AuditResult releaseId={release.id} audit={release.audit} /> : null}
       {release.scan ? <ScanFindings scan={release.scan} /> : null}
       <Card title={t('releases.detail.steps')} flush>
         <ReleaseStepList steps={release.steps} />

@@ -14,12 +14,15 @@ const STAGE: Record<ReleaseStage, LocaleKey> = {
   online: 'releases.stage.online',
 }
 
-export function ReleaseProgress({ release }: { readonly release: ReleaseDetail }) {
+type ReleaseProgressProps = { readonly release: ReleaseDetail; readonly isWide?: boolean }
+
+export function ReleaseProgress({ release, isWide = false }: ReleaseProgressProps) {
   const { t } = useTranslation()
   const states = releaseProgress(release)
   return (
     <Steps
       label={t('releases.detail.progress')}
+      isWide={isWide}
       steps={RELEASE_STAGES.map((stage, index) => {
         const state = states[index] ?? 'waiting'
         const isHere = state === 'current' || state === 'failed'

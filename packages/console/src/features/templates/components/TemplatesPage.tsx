@@ -7,11 +7,13 @@ import { Page } from '../../../ui/Page.tsx'
 import { useDrafts } from '../api/list-drafts.ts'
 import { useTemplates } from '../api/list-templates.ts'
 import { useDraftColumns } from './draft-columns.tsx'
+import { LibraryCount, LibraryWarning } from './LibraryState.tsx'
 import { useTemplateColumns } from './template-columns.tsx'
 
 export function TemplatesPage() {
   const { t } = useTranslation()
   const component = useCurrentComponent()
+  const templates = useTemplates(component)
   return (
     <Page title={t('templates.page.title')} description={t('templates.page.description')}>
       <Card title={t('templates.draft.title')} flush>
@@ -25,12 +27,17 @@ export function TemplatesPage() {
           }
         />
       </Card>
-      <Card title={t('templates.library.title')} flush>
+      <Card
+        title={t('templates.library.title')}
+        actions={templates.data ? <LibraryCount library={templates.data.library} /> : null}
+        flush
+      >
+        {templates.data ? <LibraryWarning library={templates.data.library} /> : null}
         <DataTable
           label={t('templates.library.title')}
           columns={useTemplateColumns()}
           rowKey="templateId"
-          query={useTemplates(component)}
+          query={templates}
           empty={
             <EmptyState
               title={t('templates.library.empty_title')}

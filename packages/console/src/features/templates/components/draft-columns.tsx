@@ -1,6 +1,7 @@
 import type { Draft } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -41,7 +42,14 @@ export function useDraftColumns(): readonly DataColumn<Draft>[] {
         key: 'actions',
         title: t('templates.field.actions'),
         width: 130,
-        cell: ({ draftId }) => <AddTemplateButton draftId={draftId} />,
+        cell: (draft) =>
+          draft.templateId === null ? (
+            <AddTemplateButton draft={draft} />
+          ) : (
+            <Link to={`/templates/${encodeURIComponent(draft.templateId)}`}>
+              {t('templates.draft.is_template', { id: draft.templateId })}
+            </Link>
+          ),
       },
     ],
     [t],

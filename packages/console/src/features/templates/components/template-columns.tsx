@@ -1,23 +1,23 @@
 import type { Template } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
+import { Link } from 'react-router'
+import { TEMPLATE_TYPE } from '../../../lib/words/template-words.ts'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
-import { SourceApp } from './SourceApp.tsx'
 import { TemplateActions } from './TemplateActions.tsx'
-
-const TEMPLATE_TYPE: Record<Template['templateType'], LocaleKey> = {
-  ordinary: 'templates.type.ordinary',
-  standard: 'templates.type.standard',
-}
 
 export function useTemplateColumns(): readonly DataColumn<Template>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { key: 'templateId', title: t('templates.field.template_id'), width: 100, cell: ({ templateId }) => templateId },
+      {
+        key: 'templateId',
+        title: t('templates.field.template_id'),
+        width: 100,
+        cell: ({ templateId }) => <Link to={`/templates/${encodeURIComponent(templateId)}`}>{templateId}</Link>,
+      },
       { key: 'version', title: t('templates.field.version'), width: 120, cell: ({ userVersion }) => userVersion },
       {
         key: 'desc',
@@ -31,10 +31,19 @@ export function useTemplateColumns(): readonly DataColumn<Template>[] {
         cell: ({ templateType }) => t(TEMPLATE_TYPE[templateType]),
       },
       {
-        key: 'source',
-        title: t('templates.field.source'),
-        width: 200,
-        cell: ({ sourceName, sourceAppid }) => <SourceApp name={sourceName} appid={sourceAppid} />,
+        key: 'note',
+        title: t('templates.field.note'),
+        cell: ({ note, labels }) => <Clamp text={[note, ...labels.map((label) => `#${label}`)].join(' ')} />,
+      },
+      {
+        key: 'uses',
+        title: t('templates.field.uses'),
+        width: 110,
+        cell: ({ templateId, uses }) => (
+          <Link to={`/templates/${encodeURIComponent(templateId)}`}>
+            {t('templates.library.uses', { count: uses.miniPrograms })}
+          </Link>
+        ),
       },
       {
         key: 'createdAt',
@@ -45,7 +54,8 @@ export function useTemplateColumns(): readonly DataColumn<Template>[] {
       {
         key: 'actions',
         title: t('templates.field.actions'),
-        width: 150,
+        width: 170,
+        isPinned: true,
         cell: (template) => <TemplateActions template={template} />,
       },
     ],

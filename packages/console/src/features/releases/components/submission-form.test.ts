@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY_SUBMISSION, readSubmission, type UploadedMedia } from './submission-form.ts'
+
+const categories = [
+  { firstClass: '商业服务', secondClass: '线下超市/便利店', firstId: 1, secondId: 2 },
+  { firstClass: '教育', secondClass: '学历教育', thirdClass: '高等', firstId: 3, secondId: 4, thirdId: 5 },
+]
+
+const media = (mediaId: string, kind: UploadedMedia['kind']): UploadedMedia => ({
+  mediaId,
+  kind,
+  name: `${mediaId}.bin`,
+  url: `blob:${mediaId}`,
+  expiresAt: 1,
+})
+
+const sent = (typed: Partial<typeof EMPTY_SUBMISSION>) =>
+  JSON.parse(JSON.stringify(readSubmission({ ...EMPTY_SUBMISSION, ...typed }, categories)))
+
+describe('readSubmission', () => {
+  it('leaves out what is empty', () => {
+    expect(sent({ versionDesc: '  ', orderPath: '' })).toEqual({})
+  })
+
+  it('sends an item with its category, its tags one space apart', () => {
+    const item = { key: 1, address: 'pages/index/index', category: '1', title: ' 首页 ', tag: ' 学习   课程 ' }
+    expect(sent({ items: [item] })).toEqual({
+      items: [{ address: 'pages/index/index', title: '首页', tag: '学习 课程', ...categories[1] }],
+    })
+  })
+
+  it('does not send an item without a category', () => {
+    const item = { key: 1, address: 'pages/index/index', category: '', title: '', tag: '' }
+    expect(sent({ items: [item, { ...item, category: '7' }] })).toEqual({})
+  })
+
+  it('sends pictures and films apart', () => {
+    const preview = [media('a', 'image'), media('b', 'video'), media('c', 'image')]
+    expect(sent({ preview, feedbackMedia: [media('d', 'image')] })).toEqual({
+      preview: { pictures: ['a', 'c'], videos: ['b'] },
+      feedbackMedia: ['d'],
+    })
+  })
+
+  it('declares no content of users alone, whatever else was ticked', () => {
+    expect(sent({ ugcScenes: [0, 1], ugcMethods: [1], ugcDesc: 'x' })).toEqual({ ugc: { scene: [0] } })
+  })
+
+  it('declares content of users with how it is looked after', () => {
+    const typed = { ugcScenes: [1, 4], ugcMethods: [1], ugcTeam: 'no', ugcDesc: ' 人工 ' } as const
+    expect(sent(typed)).toEqual({ ugc: { scene: [1, 4], method: [1], hasAuditTeam: false, auditDesc: '人工' } })
+  })
+})
