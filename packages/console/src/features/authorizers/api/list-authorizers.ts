@@ -7,6 +7,8 @@ export type AuthorizerFilter = {
   readonly search?: string | undefined
   readonly status?: AuthorizerStatus | undefined
   readonly kind?: AuthorizerKind | undefined
+  readonly label?: string | undefined
+  readonly missingPermissionSet?: number | undefined
   readonly bound?: 'true' | 'false' | undefined
   readonly cursor?: string | undefined
 }

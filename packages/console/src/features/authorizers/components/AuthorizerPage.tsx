@@ -2,17 +2,21 @@ import type { AuthorizerDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
+import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
+import { type Tab, Tabs } from '../../../ui/Tabs.tsx'
 import { useAuthorizer } from '../api/get-authorizer.ts'
 import { useSyncAuthorizer } from '../api/sync-authorizer.ts'
-import { AuthorizerHistory } from './AuthorizerHistory.tsx'
+import { CallbacksPart, CallsPart, HistoryPart } from './ActivityParts.tsx'
+import { AnnotationsCard } from './AnnotationsCard.tsx'
 import { AuthorizerProfile } from './AuthorizerProfile.tsx'
-import { BusinessIds } from './BusinessIds.tsx'
+import { BindingsCard } from './BindingsCard.tsx'
+import { CategoriesPart, DomainsPart, PrivacyPart, TestersPart } from './MiniProgramParts.tsx'
 import { PermissionSetList } from './PermissionSets.tsx'
 
 /** 小程序开发管理与数据分析: without it no code can be uploaded or released. */
@@ -38,7 +42,6 @@ function AuthorizerLinks({ authorizer }: SectionProps) {
   const appid = encodeURIComponent(authorizer.appid)
   return (
     <>
-      <LinkButton to={`/callbacks?appid=${appid}`}>{t('authorizers.page.callbacks')}</LinkButton>
       {authorizer.kind === 'mini_program' ? (
         <>
           <LinkButton to={`/mini-programs/${appid}/versions`}>{t('authorizers.page.versions')}</LinkButton>
@@ -53,27 +56,72 @@ function AuthorizerLinks({ authorizer }: SectionProps) {
 
 function AuthorizerSections({ authorizer }: SectionProps) {
   const { t } = useTranslation()
+  const { appid } = authorizer
+  const tabs: Tab[] = [
+    { key: 'profile', label: t('authorizers.page.profile'), content: () => <ProfilePart authorizer={authorizer} /> },
+    {
+      key: 'permission-sets',
+      label: t('authorizers.field.permission_sets'),
+      content: () => <PermissionSetsPart authorizer={authorizer} />,
+    },
+    { key: 'bindings', label: t('authorizers.page.bindings_tab'), content: () => <BindingsCard appid={appid} /> },
+    ...(authorizer.kind === 'mini_program' ? miniProgramTabs(appid, t) : []),
+    { key: 'callbacks', label: t('authorizers.page.callbacks_tab'), content: () => <CallbacksPart appid={appid} /> },
+    { key: 'calls', label: t('authorizers.page.calls_tab'), content: () => <CallsPart appid={appid} /> },
+    { key: 'history', label: t('authorizers.page.history'), content: () => <HistoryPart appid={appid} /> },
+  ]
   return (
     <>
       <AuthorizerWarnings authorizer={authorizer} />
+      <Tabs label={t('authorizers.page.tabs')} tabs={tabs} />
+    </>
+  )
+}
+
+function miniProgramTabs(appid: string, t: (key: LocaleKey) => string): Tab[] {
+  return [
+    { key: 'domains', label: t('authorizers.page.domains'), content: () => <DomainsPart appid={appid} /> },
+    { key: 'privacy', label: t('authorizers.page.privacy'), content: () => <PrivacyPart appid={appid} /> },
+    { key: 'categories', label: t('authorizers.page.categories'), content: () => <CategoriesPart appid={appid} /> },
+    { key: 'testers', label: t('authorizers.page.testers'), content: () => <TestersPart appid={appid} /> },
+  ]
+}
+
+function ProfilePart({ authorizer }: SectionProps) {
+  const { t } = useTranslation()
+  return (
+    <>
       <Card title={t('authorizers.page.profile')} actions={<SyncButton appid={authorizer.appid} />}>
         <AuthorizerProfile authorizer={authorizer} />
       </Card>
+      {/* A new form when they were changed elsewhere, but not while somebody types. */}
+      <AnnotationsCard key={authorizer.appid} authorizer={authorizer} />
+    </>
+  )
+}
+
+function PermissionSetsPart({ authorizer }: SectionProps) {
+  const { t } = useTranslation()
+  return (
+    <>
       <Card title={t('authorizers.page.permission_sets')}>
         <PermissionSetList permissionSets={authorizer.permissionSets} />
       </Card>
-      <Card title={t('authorizers.page.bindings')}>
-        {authorizer.businessIds.length > 0 ? (
-          <BusinessIds businessIds={authorizer.businessIds} />
-        ) : (
-          <p>{t('authorizers.page.bindings_empty')}</p>
-        )}
-      </Card>
-      <Card title={t('authorizers.page.history')} flush>
-        <AuthorizerHistory history={authorizer.history} />
-      </Card>
+      {authorizer.missingPermissionSets.length > 0 ? (
+        <Card
+          title={t('authorizers.page.permission_sets_missing')}
+          actions={<Link to={reauthorizationLink(authorizer)}>{t('authorizers.page.reauthorize')}</Link>}
+        >
+          <PermissionSetList permissionSets={authorizer.missingPermissionSets} />
+        </Card>
+      ) : null}
     </>
   )
+}
+
+/** The link generator, filled with what is known of the account. */
+function reauthorizationLink({ appid, businessIds }: AuthorizerDetail): string {
+  return `/bind-sessions?${new URLSearchParams({ bizAppid: appid, businessId: businessIds[0] ?? '' })}`
 }
 
 function SyncButton({ appid }: { readonly appid: string }) {
@@ -91,8 +139,7 @@ function AuthorizerWarnings({ authorizer }: SectionProps) {
   const { t } = useTranslation()
   const isMiniProgram = authorizer.kind === 'mini_program'
   const hasCode = authorizer.permissionSets.some(({ id }) => id === CODE_PERMISSION_SET)
-  const businessId = authorizer.businessIds[0] ?? ''
-  const link = `/bind-sessions?${new URLSearchParams({ bizAppid: authorizer.appid, businessId })}`
+  const link = reauthorizationLink(authorizer)
   if (authorizer.status === 'needs_reauthorization') {
     return (
       <Notice tone="danger">

@@ -16,7 +16,7 @@ import { WordTag } from '../../../ui/WordTag.tsx'
 
 export function AuthorizerProfile({ authorizer }: { readonly authorizer: AuthorizerDetail }) {
   const { t } = useTranslation()
-  const { originalId, revokedAt, syncedAt, labels, note } = authorizer
+  const { originalId, revokedAt, syncedAt } = authorizer
   return (
     <DescriptionList
       items={[
@@ -49,8 +49,6 @@ export function AuthorizerProfile({ authorizer }: { readonly authorizer: Authori
           label: t('authorizers.field.synced_at'),
           value: syncedAt === null ? t('authorizers.field.not_synced') : <TimeText at={syncedAt} relative />,
         },
-        ...(labels.length > 0 ? [{ label: t('authorizers.field.labels'), value: labels.join('、') }] : []),
-        ...(note ? [{ label: t('authorizers.field.note'), value: note }] : []),
       ]}
     />
   )

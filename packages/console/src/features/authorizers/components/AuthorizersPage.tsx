@@ -1,6 +1,9 @@
+import type { AuthorizerCounts } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
-import { useListState } from '../../../lib/list-state.ts'
+import { formatCount } from '../../../lib/format-count.ts'
+import { type ListState, useListState } from '../../../lib/list-state.ts'
+import { useStoredChoice } from '../../../lib/stored-choice.ts'
 import { AUTHORIZER_KIND, AUTHORIZER_STATUS } from '../../../lib/words/authorizer-words.ts'
 import { chosenWord } from '../../../lib/words/chosen-word.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -8,21 +11,25 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { useAuthorizers } from '../api/list-authorizers.ts'
+import { useAuthorizerCounts } from '../api/count-authorizers.ts'
+import { type AuthorizerFilter, useAuthorizers } from '../api/list-authorizers.ts'
 import { AuthorizerFilters } from './AuthorizerFilters.tsx'
-import { useAuthorizerColumns } from './authorizer-columns.tsx'
+import styles from './AuthorizersPage.module.css'
+import { AUTHORIZER_COLUMNS, USUAL_COLUMNS, useAuthorizerColumns } from './authorizer-columns.tsx'
+import { ColumnChoice } from './ColumnChoice.tsx'
+import { ReconcileButton, ReconcileState } from './ReconcileButton.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useSelection } from './selection.ts'
 
 export function AuthorizersPage() {
   const { t } = useTranslation()
   const list = useListState()
-  const bound = list.get('bound')
-  const filter = {
-    search: list.get('search'),
-    status: chosenWord(AUTHORIZER_STATUS, list.get('status')),
-    kind: chosenWord(AUTHORIZER_KIND, list.get('kind')),
-    bound: bound === 'true' || bound === 'false' ? bound : undefined,
-  } as const
-  const query = useAuthorizers({ ...filter, component: useCurrentComponent(), cursor: list.cursor })
+  const component = useCurrentComponent()
+  const filter = readFilter(list)
+  const query = useAuthorizers({ ...filter, component, cursor: list.cursor })
+  const counts = useAuthorizerCounts({ ...filter, component })
+  const selection = useSelection()
+  const [columns, toggleColumn] = useStoredChoice('authorizer-columns', AUTHORIZER_COLUMNS, USUAL_COLUMNS)
   const isFiltered = Object.values(filter).some(Boolean)
 
   return (
@@ -30,16 +37,30 @@ export function AuthorizersPage() {
       title={t('authorizers.list.title')}
       description={t('authorizers.list.description')}
       actions={
-        <LinkButton to="/bind-sessions" isPrimary>
-          {t('authorizers.list.create_link')}
-        </LinkButton>
+        <>
+          <ReconcileButton />
+          <LinkButton to="/bind-sessions" isPrimary>
+            {t('authorizers.list.create_link')}
+          </LinkButton>
+        </>
       }
     >
+      <ReconcileState />
       <Card flush>
-        <AuthorizerFilters list={list} />
+        <AuthorizerFilters list={list} component={component} />
+        <div className={styles.tools}>
+          <Counts counts={counts.data} />
+          <a href={csvAddress({ ...filter, component })} download>
+            {t('authorizers.list.csv')}
+          </a>
+          <ColumnChoice chosen={columns} onToggle={toggleColumn} />
+        </div>
+        {query.data && query.data.items.length > 0 ? (
+          <SelectionBar page={query.data.items} selection={selection} />
+        ) : null}
         <DataTable
           label={t('authorizers.list.title')}
-          columns={useAuthorizerColumns()}
+          columns={useAuthorizerColumns(columns, selection)}
           rowKey="appid"
           query={query}
           list={list}
@@ -47,6 +68,42 @@ export function AuthorizersPage() {
         />
       </Card>
     </Page>
+  )
+}
+
+type ListFilter = Omit<AuthorizerFilter, 'component' | 'cursor'>
+
+function readFilter(list: ListState): ListFilter {
+  const bound = list.get('bound')
+  const missing = Number(list.get('missing'))
+  return {
+    search: list.get('search') || undefined,
+    status: chosenWord(AUTHORIZER_STATUS, list.get('status')),
+    kind: chosenWord(AUTHORIZER_KIND, list.get('kind')),
+    label: list.get('label') || undefined,
+    bound: bound === 'true' || bound === 'false' ? bound : undefined,
+    missingPermissionSet: Number.isInteger(missing) && missing > 0 ? missing : undefined,
+  }
+}
+
+function csvAddress(filter: AuthorizerFilter): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return `/api/v1/authorizers.csv?${new URLSearchParams(given)}`
+}
+
+function Counts({ counts }: { readonly counts: AuthorizerCounts | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.counts} role="status">
+      {counts === undefined
+        ? ''
+        : t('authorizers.list.counts', {
+            total: formatCount(counts.total),
+            active: formatCount(counts.byStatus.active),
+            dead: formatCount(counts.byStatus.needs_reauthorization),
+            revoked: formatCount(counts.byStatus.revoked),
+          })}
+    </span>
   )
 }
 

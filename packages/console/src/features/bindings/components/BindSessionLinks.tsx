@@ -1,19 +1,17 @@
 import type { CreatedBindSession } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
-import { QRCode } from 'tdesign-react'
 import { CopyText } from '../../../ui/CopyText.tsx'
+import { QrCode } from '../../../ui/QrCode.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import styles from './BindSessionLinks.module.css'
 
-/** The two links and the QR code. A code must stay dark on light in every theme, or scanners refuse it. */
+/** The two links and the QR code. */
 export function BindSessionLinks({ session }: { readonly session: CreatedBindSession }) {
   const { t } = useTranslation()
   return (
     <div className={styles.links}>
       <figure className={styles.code}>
-        <div role="img" aria-label={t('bindings.result.qr_label')}>
-          <QRCode value={session.h5Url} type="svg" size={176} color="#000" bgColor="#fff" />
-        </div>
+        <QrCode label={t('bindings.result.qr_label')} value={session.h5Url} />
         <figcaption className={styles.hint}>{t('bindings.result.qr_hint')}</figcaption>
       </figure>
       <dl className={styles.list}>

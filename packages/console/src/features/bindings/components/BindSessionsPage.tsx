@@ -7,8 +7,10 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { BindSessionForm } from './BindSessionForm.tsx'
 import { BindSessionLinks } from './BindSessionLinks.tsx'
+import { BindSessionList } from './BindSessionList.tsx'
 import { BindSessionProgress } from './BindSessionProgress.tsx'
 import styles from './BindSessionsPage.module.css'
+import { PermanentLinksCard } from './PermanentLinksCard.tsx'
 
 /** The link generator (授权链接生成器). The session is in the address, so that its progress survives a reload. */
 export function BindSessionsPage() {
@@ -45,6 +47,8 @@ export function BindSessionsPage() {
           </Card>
         ) : null}
       </div>
+      <BindSessionList />
+      <PermanentLinksCard />
     </Page>
   )
 }

@@ -53,7 +53,7 @@ function Verdict({ result }: { readonly result: CheckUp }) {
   const n = result.items.filter(({ state }) => state !== 'ok').length
   return (
     <Notice tone={tone}>
-      {t(key, { n })} {t('check_up.verdict.at')} <TimeText at={result.generatedAt} relative />
+      {t(key, { n })} {t('check_up.verdict.at')} <TimeText at={result.generatedAt} relative isPast />
     </Notice>
   )
 }

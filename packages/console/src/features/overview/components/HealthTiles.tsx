@@ -1,12 +1,12 @@
 import type { ComponentTokenStatus, Overview, TicketStatus } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../../lib/format-time.ts'
-import { usePreferences } from '../../../lib/preferences.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { COMPONENT_TOKEN_STATE, TICKET_STATE } from '../../../lib/words/platform-words.ts'
 import { StatGrid, StatTile } from '../../../ui/StatTile.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { Unknown } from '../../../ui/Unknown.tsx'
+import { SystemTiles } from './SystemTiles.tsx'
 
 export function HealthTiles({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation()
@@ -15,6 +15,7 @@ export function HealthTiles({ overview }: { readonly overview: Overview }) {
     <StatGrid>
       <TicketTile ticket={overview.ticket} />
       <TokenTile token={overview.componentToken} />
+      <SystemTiles overview={overview} />
       <StatTile
         label={t('overview.callbacks.last')}
         value={lastReceivedAt === null ? t('overview.callbacks.none_yet') : <TimeText at={lastReceivedAt} relative />}
@@ -27,12 +28,11 @@ export function HealthTiles({ overview }: { readonly overview: Overview }) {
 
 function TicketTile({ ticket }: { readonly ticket: TicketStatus | null }) {
   const { t } = useTranslation()
-  const { language } = usePreferences()
   const now = useNow()
   const label = t('overview.ticket.title')
   if (ticket === null) return <StatTile label={label} value={<Unknown />} />
   const { label: state, tone } = TICKET_STATE[ticket.state]
-  const age = ticket.receivedAt === null ? undefined : formatDuration(now - ticket.receivedAt, language)
+  const age = ticket.receivedAt === null ? undefined : formatDuration(now - ticket.receivedAt, t)
   return (
     <StatTile
       label={label}

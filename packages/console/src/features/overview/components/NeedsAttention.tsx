@@ -35,33 +35,52 @@ const TICKET_CONCERNS = {
   never: { key: 'overview.attention.ticket_never', tone: 'warning' },
 } as const satisfies Record<string, Concern>
 
-function findConcerns({ component, ticket, authorizers, deliveries }: Overview): Concern[] {
+function findConcerns(overview: Overview): Concern[] {
+  const { component, ticket, authorizers, deliveries, releases, targets, quota, address, violations } = overview
   if (component === null) return [{ key: 'overview.attention.no_component', tone: 'warning', to: '/setup' }]
   const concerns: Concern[] = []
   if (ticket && ticket.state !== 'fresh') concerns.push(TICKET_CONCERNS[ticket.state])
-  if (authorizers.needsReauthorization > 0) {
-    concerns.push({
+  if (address.isRefused) concerns.push({ key: 'overview.attention.address_refused', tone: 'danger', to: '/check-up' })
+  const counted: readonly Required<Concern>[] = [
+    {
       key: 'overview.attention.needs_reauthorization',
       tone: 'danger',
       n: authorizers.needsReauthorization,
       to: '/authorizers?status=needs_reauthorization',
-    })
-  }
-  if (deliveries.dead > 0) {
-    concerns.push({
+    },
+    {
+      key: 'overview.attention.rejected_releases',
+      tone: 'danger',
+      n: releases.rejected,
+      to: '/releases?state=rejected',
+    },
+    { key: 'overview.attention.failed_releases', tone: 'danger', n: releases.failed, to: '/releases?state=failed' },
+    {
       key: 'overview.attention.dead_deliveries',
       tone: 'danger',
       n: deliveries.dead,
       to: '/deliveries?status=dead',
-    })
-  }
-  if (deliveries.held > 0) {
-    concerns.push({
+    },
+    {
+      key: 'overview.attention.violations',
+      tone: 'danger',
+      n: violations.recent,
+      to: `/authorizers/${encodeURIComponent(violations.appid ?? '')}`,
+    },
+    { key: 'overview.attention.disabled_targets', tone: 'warning', n: targets.disabled, to: '/targets' },
+    {
       key: 'overview.attention.held_deliveries',
       tone: 'warning',
       n: deliveries.held,
       to: '/deliveries?status=held',
-    })
-  }
-  return concerns
+    },
+    { key: 'overview.attention.quota_used_up', tone: 'warning', n: quota.exhausted, to: '/quota' },
+    {
+      key: 'overview.attention.approved_releases',
+      tone: 'info',
+      n: releases.approved,
+      to: '/releases?state=approved',
+    },
+  ]
+  return [...concerns, ...counted.filter(({ n }) => n > 0)]
 }

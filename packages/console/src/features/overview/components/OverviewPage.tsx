@@ -10,7 +10,9 @@ import { DeliveriesCard } from './DeliveriesCard.tsx'
 import { HealthTiles } from './HealthTiles.tsx'
 import { NeedsAttention } from './NeedsAttention.tsx'
 import styles from './OverviewPage.module.css'
+import { RecentActions } from './RecentActions.tsx'
 import { RecentCallbacks } from './RecentCallbacks.tsx'
+import { TrafficCard } from './TrafficCard.tsx'
 
 /** The first page: what stands how, and what needs a person. It refreshes itself. */
 export function OverviewPage() {
@@ -27,7 +29,7 @@ function Updated({ at }: { readonly at: number }) {
   const { t } = useTranslation()
   return (
     <span className={styles.updated}>
-      {t('overview.page.updated')} <TimeText at={at} relative />
+      {t('overview.page.updated')} <TimeText at={at} relative isPast />
     </span>
   )
 }
@@ -37,11 +39,15 @@ function OverviewSections({ overview }: { readonly overview: Overview }) {
     <>
       <NeedsAttention overview={overview} />
       <HealthTiles overview={overview} />
+      <TrafficCard />
       <div className={styles.columns}>
         <AuthorizersCard authorizers={overview.authorizers} />
         <DeliveriesCard deliveries={overview.deliveries} />
       </div>
-      <RecentCallbacks callbacks={overview.callbacks.recent} />
+      <div className={styles.columns}>
+        <RecentCallbacks callbacks={overview.callbacks.recent} />
+        <RecentActions />
+      </div>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
-import styles from './RecentCallbacks.module.css'
+import styles from './RecentList.module.css'
 
 export function RecentCallbacks({ callbacks }: { readonly callbacks: readonly Callback[] }) {
   const { t } = useTranslation()
@@ -24,7 +24,7 @@ export function RecentCallbacks({ callbacks }: { readonly callbacks: readonly Ca
               <Link className={styles.type} to={`/callbacks/${encodeURIComponent(id)}`}>
                 <CallbackType type={type} />
               </Link>
-              <span className={styles.appid}>{appid ?? t('callbacks.field.component_itself')}</span>
+              <span className={styles.aside}>{appid ?? t('callbacks.field.component_itself')}</span>
               <TimeText at={receivedAt} relative />
             </li>
           ))}

@@ -28,11 +28,9 @@ export function SignInGate({ frame, children }: SignInGateProps) {
   const [oneTimePassword, setOneTimePassword] = useState<string>()
 
   if (session.data === undefined) {
-    const body = session.error ? (
-      <ErrorState error={session.error} onRetry={() => void session.refetch()} />
-    ) : (
-      <Skeleton />
-    )
+    // Nearly everybody is signed in: the frame of the sign-in page would only flicker.
+    if (!session.error) return <Skeleton />
+    const body = <ErrorState error={session.error} onRetry={() => void session.refetch()} />
     return frame({ title: t('common.brand.name'), hint: '', children: body })
   }
   if (session.data === null) {

@@ -1,7 +1,9 @@
 import type { WechatApiField } from '@guanjia/contract'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../ui/Card.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
+import styles from './FieldTable.module.css'
 
 /** Parameters with those inside them, by their dotted names. */
 export function FieldTable({ title, fields }: { readonly title: string; readonly fields: readonly WechatApiField[] }) {
@@ -20,8 +22,12 @@ export function FieldTable({ title, fields }: { readonly title: string; readonly
         rows={flatten(fields).map(({ path, field }) => ({
           key: path,
           cells: [
-            <code key="name">{path}</code>,
-            field.type,
+            <code key="name" className={styles.name}>
+              {withBreaks(path)}
+            </code>,
+            <span key="type" className={styles.type}>
+              {field.type}
+            </span>,
             field.required ? t('wechat_apis.field.yes') : '',
             field.description,
           ],
@@ -36,4 +42,15 @@ function flatten(fields: readonly WechatApiField[], prefix = ''): { path: string
     const path = `${prefix}${field.name}${field.type.endsWith('[]') ? '[]' : ''}`
     return [{ path, field }, ...flatten(field.fields ?? [], `${path}.`)]
   })
+}
+
+/** A dotted name may break behind each dot. */
+function withBreaks(path: string) {
+  return path.split(/(?<=\.)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never move
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }
