@@ -10,20 +10,20 @@ import { stopUpstream } from './kill9/lost-upstream.ts'
 type Row = { drill: string } & Findings & Partial<Outage>
 
 const options = readOptions()
-const rounds = options.isQuick ? 20 : 100
-const outageMs = options.isQuick ? 5_000 : 30_000
+const rounds = options.isQuick ? { sqlite: 8, mariaDb: 4 } : { sqlite: 100, mariaDb: 40 }
+const outageMs = options.isQuick ? 3_000 : 30_000
 
 const rows: Row[] = []
 const leftOut: string[] = []
+await drill(`kill -9, ${rounds.sqlite} times, SQLite`, () => kill({}, rounds.sqlite))
 {
   await using mariaDb = await MariaDb.start()
-  const onSqlite = mariaDb ? Math.floor(rounds / 2) : rounds
-  await drill(`kill -9, ${onSqlite} times, SQLite`, () => runKillRounds({}, onSqlite))
   if (mariaDb) {
-    const onMariaDb = rounds - onSqlite
     const settings = mariaDb.environment('drill_kill9')
-    await drill(`kill -9, ${onMariaDb} times, MariaDB`, () => runKillRounds(settings, onMariaDb))
-    await drill(`MariaDB stopped for ${outageMs / 1000} s`, () => stopMariaDb(mariaDb, outageMs))
+    await drill(`kill -9, ${rounds.mariaDb} times, MariaDB`, () => kill(settings, rounds.mariaDb))
+    const seconds = outageMs / 1000
+    await drill(`MariaDB stopped for ${seconds} s`, () => stopMariaDb(mariaDb, { ms: outageMs, signal: 'SIGTERM' }))
+    await drill('MariaDB killed', () => stopMariaDb(mariaDb, { ms: 0, signal: 'SIGKILL' }))
   } else leftOut.push('MariaDB: mariadbd is not installed')
 }
 if (!(await drill('disk full, SQLite', fillDisk))) {
@@ -48,6 +48,10 @@ report(
   },
   options,
 )
+
+function kill(settings: Readonly<Record<string, string>>, times: number): Promise<Findings> {
+  return runKillRounds(settings, { rounds: times, freesClaims: options.isQuick })
+}
 
 async function drill(name: string, run: () => Promise<Findings | undefined>): Promise<boolean> {
   console.log(`… ${name}`)

@@ -1,4 +1,4 @@
-// npm run screenshots [-- FOLDER]: pictures of every page of the console
+// npm run screenshots [-- FOLDER] [--docs]: pictures of every page of the console, or the dozen in docs/images
 import './lib/check-node.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'

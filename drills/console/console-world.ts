@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CreatedTarget, Release } from '@guanjia/contract'
+import type { CreatedTarget, ForwarderRule, Release, Replay } from '@guanjia/contract'
 import { createBoundMerchant, createMerchant, createTemplate, startWorld, type World } from '@guanjia/testkit'
 
 const CONSOLE_DIR = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'console')
@@ -9,8 +9,18 @@ const MINUTE_MS = 60_000
 export type Shown = {
   readonly appid: string
   readonly releaseId: string
+  readonly extConfigId: string
+  readonly desiredRunId: string
+  readonly registrationId: string
+  /** Rejected by the reviewer, with a screenshot. */
+  readonly rejectedId: string
+  /** That of the rejected release. */
+  readonly templateId: string
   readonly callbackId: string
   readonly deliveryId: string
+  readonly ruleId: string
+  readonly targetId: string
+  readonly replayId: string
 }
 
 /** A platform with something on every page: merchants, messages, releases in several states, a target that fails. */
@@ -42,28 +52,43 @@ async function fill(world: World): Promise<Shown> {
   await world.settle()
 
   const dead = await api.post<CreatedTarget>('/targets', { name: '旧订单系统', url: 'http://127.0.0.1:9/webhook' })
-  await api.post('/forwarder-rules', { name: '订阅转旧系统', types: ['wechat.message.*'], targetIds: [dead.id] })
+  const rule = await api.post<ForwarderRule>('/forwarder-rules', {
+    name: '订阅转旧系统',
+    types: ['wechat.message.*'],
+    targetIds: [dead.id],
+  })
   for (const content of ['几点开门？', '有没有座位 😀', '<b>不是标签</b>'])
     await simulator.control.sendMessage(appid, { msgType: 'text', content })
   await world.settle()
 
-  await release(world, { appid: rejected.appid, version: '2.0.0', until: 'rejected' })
+  const rejectedId = await release(world, { appid: rejected.appid, version: '2.0.0', until: 'rejected' })
+  await release(world, { appid, version: '2.0.0', until: 'online' })
   const releaseId = await release(world, { appid, version: '2.1.0', until: 'approved' })
   await fetch(`${world.url}/wxcallback/component?timestamp=1&nonce=1&msg_signature=${'0'.repeat(40)}`, {
     method: 'POST',
     body: '<xml><Encrypt>AAAA</Encrypt></xml>',
   })
+  const replay = await api.post<Replay>('/replays', { source: 'callbacks', type: 'wechat.message.text' })
+  await world.settle()
   const callbacks = await api.get<{ items: { id: string }[] }>('/callbacks?type=wechat.message.text')
   const deliveries = await api.get<{ items: { id: string }[] }>(`/deliveries?targetId=${dead.id}`)
   return {
     appid,
     releaseId,
+    rejectedId,
+    templateId: (await api.get<Release>(`/releases/${rejectedId}`)).templateId,
+    extConfigId: await putExtConfigs(world, appid),
+    desiredRunId: await planDesiredState(world, appid),
+    registrationId: await register(world),
     callbackId: callbacks.items[0]?.id ?? '',
     deliveryId: deliveries.items[0]?.id ?? '',
+    ruleId: rule.id,
+    targetId: dead.id,
+    replayId: replay.id,
   }
 }
 
-type Wanted = { readonly appid: string; readonly version: string; readonly until: 'approved' | 'rejected' }
+type Wanted = { readonly appid: string; readonly version: string; readonly until: 'approved' | 'rejected' | 'online' }
 
 async function release(world: World, { appid, version, until }: Wanted): Promise<string> {
   const { templateId } = await createTemplate(world, version)
@@ -72,12 +97,77 @@ async function release(world: World, { appid, version, until }: Wanted): Promise
   await reach(world, id, 'ready_to_submit')
   await world.api.post(`/releases/${id}/submit`, {})
   await reach(world, id, 'in_review')
+  if (until === 'rejected') await putScreenshot(world, { appid, mediaId: 'SCREENSHOT' })
   await world.simulator.control.decideAudit(
     appid,
-    until === 'approved' ? { action: 'approve' } : { action: 'reject', reason: '1、服务类目不符<br>2、页面打不开' },
+    until === 'rejected'
+      ? { action: 'reject', reason: '1、服务类目不符<br>2、页面<b>打不开</b>', screenshots: ['SCREENSHOT'] }
+      : { action: 'approve' },
   )
-  await reach(world, id, until)
+  await reach(world, id, until === 'rejected' ? 'rejected' : 'approved')
+  if (until === 'online') {
+    await world.api.post(`/releases/${id}/publish`)
+    await reach(world, id, 'online')
+  }
   return id
+}
+
+/** A registration that waits for the merchant. */
+async function register(world: World): Promise<string> {
+  const code = '91310000MA1FL00000'
+  const wanted = {
+    kind: 'enterprise',
+    name: '河畔花店有限公司',
+    code,
+    componentPhone: '021-1234',
+    businessId: 'flowers',
+  }
+  return (await world.api.post<{ id: string }>('/registrations', wanted)).id
+}
+
+/** Something wanted of the platform, of all and of one, and the plan for that one. */
+async function planDesiredState(world: World, appid: string): Promise<string> {
+  const { api } = world
+  await api.put('/desired-states/platform', { state: { serverDomains: ['api1.example.com'] } })
+  await api.put('/desired-states/default', {
+    state: { serverDomains: { request: ['api1.example.com', 'lost1.example.com'] } },
+  })
+  await api.put('/desired-states/label:重点客户', { state: { prefetchDomains: ['cdn1.example.com'] }, priority: 10 })
+  await api.put(`/desired-states/${appid}`, { state: { testers: ['wx_tester_1'], searchStatus: 'hidden' } })
+  const { id } = await api.post<{ id: string }>('/desired-states/plan', { appids: [appid] })
+  await world.settle()
+  return id
+}
+
+/** What all merchants share, and what one of them has different. */
+async function putExtConfigs(world: World, appid: string): Promise<string> {
+  const config = {
+    ext: { shopId: '{{business.id}}', phone: '{{merchant.phone}}' },
+    window: { navigationBarTitleText: '{{authorizer.nickname}}' },
+  }
+  const { id } = await world.api.post<{ id: string }>('/ext-configs', { name: '门店通用', note: '全部门店', config })
+  await world.api.patch(`/ext-configs/${id}`, {
+    isDefault: true,
+    config: { ...config, ext: { ...config.ext, theme: 'spring' } },
+  })
+  await world.api.put(`/authorizers/${appid}/ext-override`, { variables: { phone: '021-1234' } })
+  return id
+}
+
+/** The reviewer's picture; any will do, so it is the code of the trial version. */
+async function putScreenshot(world: World, { appid, mediaId }: { appid: string; mediaId: string }): Promise<void> {
+  const headers = { authorization: `Bearer ${world.apiKey}` }
+  const code = await fetch(`${world.url}/api/v1/authorizers/${appid}/trial-qr-code`, { headers })
+  const content = Buffer.from(await code.arrayBuffer())
+  world.simulator.control.state.media[mediaId] = {
+    mediaId,
+    appid,
+    purpose: 'permanent',
+    type: 'image',
+    contentType: 'image/jpeg',
+    size: content.length,
+    base64: content.toString('base64'),
+  }
 }
 
 async function reach(world: World, id: string, state: string): Promise<void> {

@@ -1,30 +1,45 @@
-// Pictures of every page: on a desk in Chinese and light, the key pages also dark and on a phone. Writes an index beside them.
+// Pictures of every page: on a desk in Chinese and light, the key pages also dark and on a phone. Writes an index beside them. With --docs: a dozen windows for docs/images.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { ConsoleBrowser, DESK, type View } from './console-browser.ts'
 import { type Shown, startConsoleWorld } from './console-world.ts'
 import { CONSOLE_PAGES, type ConsolePage } from './pages.ts'
 
-const folder = resolve(process.argv[2] ?? join('data', 'screenshots'))
-const VIEWS: readonly { readonly suffix: string; readonly view: View; readonly onlyKey: boolean }[] = [
-  { suffix: '', view: DESK, onlyKey: false },
-  { suffix: '-dark', view: { ...DESK, theme: 'dark' }, onlyKey: true },
-  { suffix: '-phone', view: { ...DESK, width: 390, height: 844 }, onlyKey: true },
-]
+const { values: options, positionals } = parseArgs({
+  options: { docs: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const folder = resolve(positionals[0] ?? (options.docs ? join('docs', 'images') : join('data', 'screenshots')))
+
+type Wanted = { readonly suffix: string; readonly view: View; readonly isWanted: (page: ConsolePage) => boolean }
+
+const isKey = (page: ConsolePage) => page.isKey === true
+const DOCS_DESK: View = { ...DESK, width: 1280, height: 800 }
+const VIEWS: readonly Wanted[] = options.docs
+  ? [
+      { suffix: '', view: DOCS_DESK, isWanted: ({ isInDocs = false }) => isInDocs },
+      { suffix: '-dark', view: { ...DOCS_DESK, theme: 'dark' }, isWanted: ({ name }) => name === 'overview' },
+    ]
+  : [
+      { suffix: '', view: DESK, isWanted: () => true },
+      { suffix: '-dark', view: { ...DESK, theme: 'dark' }, isWanted: isKey },
+      { suffix: '-phone', view: { ...DESK, width: 390, height: 844 }, isWanted: isKey },
+    ]
 
 mkdirSync(folder, { recursive: true })
 const { world, shown } = await startConsoleWorld()
 const taken: string[] = []
 try {
   await using browser = await ConsoleBrowser.open(world)
-  for (const { suffix, view, onlyKey } of VIEWS) {
-    const pages = CONSOLE_PAGES.filter(({ isKey = false }) => isKey || !onlyKey)
+  for (const { suffix, view, isWanted } of VIEWS) {
+    const pages = CONSOLE_PAGES.filter(isWanted)
     taken.push(...(await take(browser, { view, suffix, pages, shown })))
   }
 } finally {
   await world[Symbol.asyncDispose]()
 }
-writeFileSync(join(folder, 'index.html'), indexOf(taken))
+if (!options.docs) writeFileSync(join(folder, 'index.html'), indexOf(taken))
 console.log(`${taken.length} 张截图 · ${taken.length} screenshots: ${folder}`)
 
 type Round = {
@@ -41,7 +56,7 @@ async function take(browser: ConsoleBrowser, { view, suffix, pages, shown }: Rou
   for (const { name, path } of pages) {
     const file = `${name}${suffix}.png`
     await browser.show(page, path(shown))
-    await page.screenshot({ path: join(folder, file), fullPage: true })
+    await page.screenshot({ path: join(folder, file), fullPage: !options.docs })
     files.push(file)
   }
   await context.close()

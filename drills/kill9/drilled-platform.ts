@@ -5,8 +5,9 @@ import { BusinessReceiver } from './business-receiver.ts'
 import { Pusher } from './pusher.ts'
 
 const LOOK_MS = 100
-/** What was being delivered when a server died waits for the end of its lease. */
-const DELIVERED_WITHIN_MS = 150_000
+/** What was being delivered when a server died waits for the end of its lease, and the circuit may have to close. */
+const DELIVERED_WITHIN_MS = 90_000
+const AUTHOR = { kind: 'system', id: 'drill', name: 'drill' } as const
 
 export type Findings = {
   readonly acknowledged: number
@@ -44,6 +45,14 @@ export class DrilledPlatform implements AsyncDisposable {
     return this.#platform.startServer()
   }
 
+  /** Nobody who claimed a delivery is alive, so nobody needs to wait for the ends of the leases. No server is working. */
+  freeClaims(): Promise<void> {
+    return this.#platform.fill(async ({ db }) => {
+      const free = { lease_owner: null, next_attempt_at: Date.now() }
+      await db.updateTable('gj_delivery').set(free).where('lease_owner', 'is not', null).execute()
+    })
+  }
+
   /** Waits until everything acknowledged has been delivered, or too long; then compares. A server has to be working. */
   async find(): Promise<Findings> {
     const { acknowledged } = this.pusher
@@ -68,18 +77,12 @@ export class DrilledPlatform implements AsyncDisposable {
     this.#platform[Symbol.dispose]()
   }
 
-  async #forwardEverything(): Promise<void> {
-    const apiKey = await this.#platform.fill(async (_app, key) => key)
-    const { server, url } = await this.startServer()
-    const post = async (path: string, body: unknown) => {
-      const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
-      const answer = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as { id: string }
-    }
-    const target = { name: 'business', kind: 'http', url: this.#business.url, timeoutMs: 5_000 }
-    const { id } = await post('/targets', target)
-    await post('/forwarder-rules', { name: 'everything', types: ['*'], targetIds: [id], enabled: true })
-    await server[Symbol.asyncDispose]()
+  #forwardEverything(): Promise<void> {
+    return this.#platform.fill(async ({ services }) => {
+      const target = { name: 'business', kind: 'http', url: this.#business.url, timeoutMs: 5_000 } as const
+      const { id } = await services.targets.createTarget(target, AUTHOR)
+      const rule = { name: 'everything', types: ['*'], targetIds: [id], enabled: true }
+      await services.forwarderRules.createRule(rule, AUTHOR)
+    })
   }
 }

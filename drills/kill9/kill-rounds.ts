@@ -1,11 +1,20 @@
 import { DrilledPlatform, type Findings } from './drilled-platform.ts'
 
 const CONNECTIONS = 32
-const FEWEST_ANSWERS = 40
-const MORE_ANSWERS = 120
+const FEWEST_ANSWERS = 10
+const MORE_ANSWERS = 80
+
+export type KillRounds = {
+  readonly rounds: number
+  /** Does not wait for the claims of the killed to run out, but frees them. */
+  readonly freesClaims?: boolean
+}
 
 /** Kills the server in the middle of a load, again and again, at another moment each time. */
-export async function runKillRounds(settings: Readonly<Record<string, string>>, rounds: number): Promise<Findings> {
+export async function runKillRounds(
+  settings: Readonly<Record<string, string>>,
+  { rounds, freesClaims = false }: KillRounds,
+): Promise<Findings> {
   await using platform = await DrilledPlatform.create(settings)
   for (let round = 0; round < rounds; round += 1) {
     const { server, port } = await platform.startServer()
@@ -21,6 +30,7 @@ export async function runKillRounds(settings: Readonly<Record<string, string>>, 
     await platform.pusher.push(port, { connections: CONNECTIONS, signal: killed.signal, onAnswer })
     await ended
   }
+  if (freesClaims) await platform.freeClaims()
   const { server } = await platform.startServer()
   const findings = await platform.find()
   await server[Symbol.asyncDispose]()

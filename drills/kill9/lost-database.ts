@@ -14,14 +14,17 @@ export type Outage = Findings & {
   readonly slowestMs: number
 }
 
-/** The database goes away in the middle of a load and comes back; the server lives on. */
-export async function stopMariaDb(mariaDb: MariaDb, ms: number): Promise<Outage> {
-  await using platform = await DrilledPlatform.create(mariaDb.environment('drill_outage'))
+/** The database goes away in the middle of a load, in order or killed, and comes back; the server lives on. */
+export async function stopMariaDb(
+  mariaDb: MariaDb,
+  { ms, signal }: { ms: number; signal: 'SIGTERM' | 'SIGKILL' },
+): Promise<Outage> {
+  await using platform = await DrilledPlatform.create(mariaDb.environment(`drill_${signal.toLowerCase()}`))
   const { server, port } = await platform.startServer()
   const over = new AbortController()
   const load = platform.pusher.push(port, { connections: CONNECTIONS, signal: over.signal, pauseMs: PAUSE_MS })
   await sleep(LOAD_MS)
-  await mariaDb.stop()
+  await mariaDb.stop(signal)
   await sleep(ms)
   await mariaDb.resume()
   const before = platform.pusher.acknowledged.length

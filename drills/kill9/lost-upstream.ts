@@ -28,7 +28,8 @@ export async function stopUpstream(): Promise<Findings> {
   for (let at = 0; at < AFTERWARDS_MS; at += STEP_MS) await world.advance(STEP_MS)
 
   const records = world.business.records().map(({ id, body }) => ({ id, content: contentOf(body) }))
-  const delivered = new Set(records.slice(failed).map(({ content }) => content))
+  const arrivals = records.slice(failed)
+  const delivered = new Set(arrivals.map(({ content }) => content))
   const idsOf = (content: string) => new Set(records.filter((record) => record.content === content).map(({ id }) => id))
   const stored = await world.app.db.selectFrom('gj_callback').select('plaintext').execute()
   return {
@@ -36,7 +37,7 @@ export async function stopUpstream(): Promise<Findings> {
     lost: sent.filter((content) => !stored.some(({ plaintext }) => plaintext.includes(`[${content}]`))).length,
     undelivered: sent.filter((content) => !delivered.has(content)).length,
     unstable: sent.filter((content) => idsOf(content).size > 1).length,
-    repeats: 0,
+    repeats: arrivals.length - delivered.size,
   }
 }
 
