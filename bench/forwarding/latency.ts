@@ -6,6 +6,8 @@ import { messageXml } from './message.ts'
 import { Upstream } from './upstream.ts'
 
 const CONNECTIONS = 8
+/** Of a server that has just started; they do not count. */
+const WARM_UP = 100
 const FIRST_MSG_ID = 23_637_352_235_060_000n
 
 export type Latency = { readonly p50Ms: number; readonly p99Ms: number; readonly perSecond: number }
@@ -24,15 +26,18 @@ export async function measureLatency(
   const acknowledgedAt = new Map<string, number>()
   const startedAt = performance.now()
   const pushing: Promise<void>[] = []
-  for (let number = 0; number < options.pushes; number++) {
+  const pushes = WARM_UP + options.pushes
+  for (let number = 0; number < pushes; number++) {
     const msgId = String(FIRST_MSG_ID + BigInt(number))
     pushing.push(push(client, msgId).then((at) => void acknowledgedAt.set(msgId, at)))
     await sleep(startedAt + ((number + 1) * 1000) / options.perSecond - performance.now())
   }
   await Promise.all(pushing)
-  const perSecond = options.pushes / ((performance.now() - startedAt) / 1000)
-  const [arrivals] = await upstream.await(['/shop'], options.pushes)
-  const latencies = [...acknowledgedAt].map(([msgId, at]) => Math.max(0, (arrivals?.at[msgId] ?? Number.NaN) - at))
+  const perSecond = pushes / ((performance.now() - startedAt) / 1000)
+  const [arrivals] = await upstream.await(['/shop'], pushes)
+  const latencies = [...acknowledgedAt]
+    .filter(([msgId]) => BigInt(msgId) >= FIRST_MSG_ID + BigInt(WARM_UP))
+    .map(([msgId, at]) => Math.max(0, (arrivals?.at[msgId] ?? Number.NaN) - at))
   return { p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99), perSecond }
 }
 

@@ -77,10 +77,10 @@ export class MariaDb implements AsyncDisposable {
     }
   }
 
-  async stop(): Promise<void> {
-    if (this.#child?.exitCode !== null) return
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    if (this.#child?.exitCode !== null || this.#child.signalCode !== null) return
     const ended = once(this.#child, 'exit')
-    this.#child.kill('SIGTERM')
+    this.#child.kill(signal)
     await ended
   }
 

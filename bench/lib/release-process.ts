@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const COMMAND = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'bin', 'guanjia.mjs')
-const RETRY_MS = 2
+const RETRY_MS = 10
 const GIVE_UP_MS = 60_000
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100
