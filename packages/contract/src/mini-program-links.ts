@@ -9,13 +9,19 @@ const envVersion = z.enum(envVersions).default('release').describe('release: onl
 const page = z
   .string()
   .max(1_024)
-  .regex(/^[^/\s?#][^\s?#]*$/, '应为页面路径，开头没有斜杠，不带参数，如 pages/index/index。 | It must be a page without a slash at the beginning and without parameters: pages/index/index.')
+  .regex(
+    /^[^/\s?#][^\s?#]*$/,
+    '应为页面路径，开头没有斜杠，不带参数，如 pages/index/index。 | It must be a page without a slash at the beginning and without parameters: pages/index/index.',
+  )
 
 /** Query of `GET /api/v1/mini-programs/:appid/unlimited-code` (不限制的小程序码); the answer is a picture. */
 export const unlimitedCodeQuery = miniProgramQuery.extend({
   scene: z
     .string()
-    .regex(/^[\w!#$&'()*+,/:;=?@\-.~]{1,32}$/, "应为 1 到 32 个字母、数字或 !#$&'()*+,/:;=?@-._~ 中的字符。 | It must be 1 to 32 letters, digits and !#$&'()*+,/:;=?@-._~")
+    .regex(
+      /^[\w!#$&'()*+,/:;=?@\-.~]{1,32}$/,
+      "应为 1 到 32 个字母、数字或 !#$&'()*+,/:;=?@-._~ 中的字符。 | It must be 1 to 32 letters, digits and !#$&'()*+,/:;=?@-._~",
+    )
     .describe('What the page finds in its parameter `scene`'),
   page: page.optional().describe('Absent: the home page'),
   checkPage: z.stringbool().default(true).describe('Whether the page has to exist in the online version'),
@@ -55,7 +61,10 @@ export const createShortLinkRequest = z.strictObject({
   page: z
     .string()
     .max(1_024)
-    .regex(/^[^/\s#][^\s#]*$/, '应为页面路径，开头没有斜杠，可带参数，如 pages/shop?id=7。 | It must be a page without a slash at the beginning; it may have parameters: pages/shop?id=7.')
+    .regex(
+      /^[^/\s#][^\s#]*$/,
+      '应为页面路径，开头没有斜杠，可带参数，如 pages/shop?id=7。 | It must be a page without a slash at the beginning; it may have parameters: pages/shop?id=7.',
+    )
     .describe('With its parameters'),
   title: z.string().trim().min(1).max(20).describe('What the link is called; WeChat shows 20 characters'),
   permanent: z.boolean().default(false).describe('false: 30 days'),
