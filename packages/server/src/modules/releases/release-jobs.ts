@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Db } from '../../db/database.ts'
 import type { JobHandler, JobOutcome, JobQueue } from '../../jobs/job-queue.ts'
+import { createSweepJobs, type SweepKinds, type SweptComponents, scheduleSweepJobs } from '../../jobs/sweep-jobs.ts'
 import { retryDelayMs, WECHAT_CALL_RETRIES } from '../../lib/backoff.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Random } from '../../lib/random.ts'
@@ -34,12 +34,8 @@ const MAX_ATTEMPTS = 1_000
 /** What a killed server was at goes on this soon in the next one; a run that lives renews its lease. */
 const LEASE_MS = 12_000
 
-/** How often to see whose turn it is; a batch that was full is followed at once by the next. */
-const SWEEP_MS = 5 * 60_000
-const ENLIST_MS = 6 * 60 * 60_000
-const RECONCILE_JOBS = { versions: 'reconcile-versions', enlist: 'enlist-versions' } as const
+const SWEEP_KINDS: SweepKinds = { run: 'reconcile-versions', enlist: 'enlist-versions' }
 
-const componentPayload = z.object({ componentAppid: z.string() })
 const releasePayload = z.object({ releaseId: z.string() })
 const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
 
@@ -48,7 +44,7 @@ const eventPayload = releasePayload.extend({ eventReceivedAt: z.number() })
  * else, and a call that may have been made before is looked after, not repeated.
  */
 export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
-  const { moves, commit, scan, submit, audit, publish, operations, advance, random } = deps
+  const { moves, commit, scan, submit, audit, publish, operations, advance, reconciliation, clock, random } = deps
   const handler = (kind: string, run: (releaseId: string, payload: unknown) => Promise<JobOutcome>): JobHandler => ({
     kind,
     maxAttempts: MAX_ATTEMPTS,
@@ -76,39 +72,10 @@ export function createReleaseJobs(deps: ReleaseJobsDeps): JobHandler[] {
     handler(RELEASE_JOBS.publish, (releaseId) => publish.run(releaseId)),
     handler(RELEASE_JOBS.operate, (releaseId) => operations.run(releaseId)),
     handler(RELEASE_JOBS.advance, (releaseId) => advance.run(releaseId)),
-    ...createReconcileJobs(deps),
+    ...createSweepJobs(SWEEP_KINDS, { sweep: reconciliation, clock, random }),
   ]
 }
 
-/** Two jobs for each component, which never end: they look, and wait for their next turn. */
-function createReconcileJobs({ reconciliation, clock, random }: ReleaseJobsDeps): JobHandler[] {
-  const handler = (kind: string, run: JobHandler['run']): JobHandler => ({
-    kind,
-    maxAttempts: Number.MAX_SAFE_INTEGER,
-    retryDelayMs: (attempt) => retryDelayMs(WECHAT_CALL_RETRIES, attempt, random),
-    leaseMs: LEASE_MS,
-    run,
-  })
-  return [
-    handler(RECONCILE_JOBS.versions, async (payload, { signal }) => {
-      const count = await reconciliation.run(componentPayload.parse(payload).componentAppid, signal)
-      return { again: { atMs: clock.now() + (count > 0 ? 1_000 : SWEEP_MS) } }
-    }),
-    handler(RECONCILE_JOBS.enlist, async (payload) => {
-      await reconciliation.enlist(componentPayload.parse(payload).componentAppid)
-      return { again: { atMs: clock.now() + ENLIST_MS } }
-    }),
-  ]
-}
-
-/** Sees to it that each component has its jobs; at every start, since it does no harm twice. */
-export async function scheduleReleaseJobs(
-  jobs: Pick<JobQueue, 'enqueue'>,
-  { db, componentAppids }: { db: Db; componentAppids: readonly string[] },
-): Promise<void> {
-  for (const componentAppid of componentAppids) {
-    for (const kind of Object.values(RECONCILE_JOBS)) {
-      await jobs.enqueue(db, { kind, key: componentAppid, payload: { componentAppid } })
-    }
-  }
+export function scheduleReleaseJobs(jobs: Pick<JobQueue, 'enqueue'>, where: SweptComponents): Promise<void> {
+  return scheduleSweepJobs(jobs, SWEEP_KINDS, where)
 }
