@@ -14,6 +14,23 @@ function eventsOf(world: World, type: string) {
   })
 }
 
+/** Whatever WeChat pushes of it never comes. */
+async function losePushes(world: World, happen: () => unknown) {
+  const { control } = world.simulator
+  control.changeSettings({ pushLoss: 1 })
+  await happen()
+  await world.settle()
+  control.changeSettings({ pushLoss: 0 })
+}
+
+/** In steps within which a ticket stays valid. */
+async function wait(world: World, hours: number) {
+  for (let left = hours; left > 0; left -= 5) {
+    await world.clock.leap(Math.min(left, 5) * HOUR_MS)
+    await world.settle()
+  }
+}
+
 async function applyForFiling(world: World, appid: string) {
   const { control } = world.simulator
   const miniProgram = control.account(appid).miniProgram
@@ -98,9 +115,9 @@ describe.each(['sqlite', 'mysql'] as const)('filing on %s', (dialect) => {
   })
 })
 
-describe('violations and appeals', () => {
+describe.each(['sqlite', 'mysql'] as const)('violations and appeals on %s', (dialect) => {
   it('are told once, whether they are pushed, pushed twice or found', async () => {
-    await using world = await startWorld()
+    await using world = await startWorld({ dialect })
     const { appid } = await createBoundMerchant(world, 'shop-1')
     const { control } = world.simulator
     // From before we were here: no news.
@@ -153,8 +170,66 @@ describe('violations and appeals', () => {
     expect(kept.items).toHaveLength(3)
   })
 
+  it('whose pushes are lost are found by looking, in turns and on few calls', async () => {
+    await using world = await startWorld({ dialect })
+    const { appid } = await createBoundMerchant(world, 'shop-1')
+    const { control } = world.simulator
+    const countCalls = () => control.calls({ api: 'getIllegalRecords' }).length
+    await losePushes(world, () => control.recordViolation(appid, { reason: '管家接手之前' }))
+    // Mini programs that were authorised since are taken in every six hours.
+    await wait(world, 7)
+    await losePushes(world, async () => {
+      await control.recordViolation(appid, { reason: '诱导分享' })
+      await control.changeAppeal(appid, { status: 1 })
+    })
+    await wait(world, 30)
+    expect(eventsOf(world, 'violation.recorded')).toMatchObject([{ appid, reason: '诱导分享', source: 'reconcile' }])
+    expect(eventsOf(world, 'appeal.changed')).toMatchObject([
+      { from: null, status: 'in_progress', source: 'reconcile' },
+    ])
+    const { items } = await world.api.get<Page<AccountRecord>>('/account-records?kind=violation')
+    expect(items.map(({ source }) => source)).toEqual(['reconcile', 'reconcile'])
+
+    await losePushes(world, () => control.changeAppeal(appid, { status: 3 }))
+    await wait(world, 7)
+    expect(eventsOf(world, 'appeal.changed').slice(1)).toMatchObject([
+      { from: 'in_progress', status: 'refused', source: 'reconcile' },
+    ])
+
+    const calls = countCalls()
+    await wait(world, 50)
+    // Nothing is under way: a turn a day.
+    expect(countCalls()).toBeLessThanOrEqual(calls + 3)
+
+    const recordId = items[0]?.recordId ?? ''
+    const fields = { illegal_record_id: recordId, illegal_reason: '迟到的推送' }
+    await control.trigger({
+      type: 'wechat.event.wxa_illegal_record',
+      appid,
+      componentAppid: world.component.appid,
+      fields,
+    })
+    await world.settle()
+    expect(eventsOf(world, 'violation.recorded')).toHaveLength(1)
+  })
+
+  it('of one mini program that cannot be read do not keep the others from being looked at', async () => {
+    await using world = await startWorld({ dialect })
+    const silent = await createBoundMerchant(world, 'shop-1')
+    const { appid } = await createBoundMerchant(world, 'shop-2')
+    const { control } = world.simulator
+    await wait(world, 7)
+    control.addFault({ api: 'getIllegalRecords', appid: silent.appid, errcode: 48001 })
+    await losePushes(world, async () => {
+      await control.recordViolation(silent.appid, {})
+      await control.recordViolation(appid, {})
+    })
+    await wait(world, 30)
+    expect(eventsOf(world, 'violation.recorded')).toMatchObject([{ appid, source: 'reconcile' }])
+  })
+
   it('are refused with a sentence when they cannot be read', async () => {
-    await using world = await startWorld()
+    await using world = await startWorld({ dialect })
     const { appid } = await createBoundMerchant(world, 'shop-1')
     const get = async (path: string) => {
       const url = `${world.url}/api/v1/mini-programs/${path}`
@@ -170,7 +245,7 @@ describe('violations and appeals', () => {
   })
 
   it('in a push that lacks what it is about change nothing, and are kept like any other', async () => {
-    await using world = await startWorld()
+    await using world = await startWorld({ dialect })
     const { appid } = await createBoundMerchant(world, 'shop-1')
     const componentAppid = world.component.appid
     for (const [type, fields] of [

@@ -1,4 +1,4 @@
-import { createAccountRecordJobs } from '../modules/account-records/account-record-jobs.ts'
+import { createAccountRecordJobs, scheduleAccountRecordJobs } from '../modules/account-records/account-record-jobs.ts'
 import { createAuthorizerJobs } from '../modules/authorizers/authorizer-jobs.ts'
 import { createReconciliationJobs, scheduleReconciliationJobs } from '../modules/authorizers/reconciliation-jobs.ts'
 import { createBindingJobs, scheduleBindingJobs } from '../modules/bindings/binding-jobs.ts'
@@ -51,7 +51,12 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     }),
     ...createDesiredStateJobs({ work: services.targetWork, driftRound: services.driftRound, random }),
     services.lateReplies.jobHandler,
-    ...createAccountRecordJobs({ records: services.accountRecords, random }),
+    ...createAccountRecordJobs({
+      records: services.accountRecords,
+      reconciliation: services.recordReconciliation,
+      clock,
+      random,
+    }),
     ...createRegistrationJobs({ registrations: services.registrations, random }),
     ...createTrafficJobs({ traffic: services.traffic, clock }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
@@ -71,4 +76,5 @@ export async function scheduleJobs({ jobs, db, clock }: Base, { components, push
   const componentAppids = (await components.listComponents()).map(({ componentAppid }) => componentAppid)
   await scheduleReconciliationJobs(jobs, { db, clock, componentAppids })
   await scheduleReleaseJobs(jobs, { db, componentAppids })
+  await scheduleAccountRecordJobs(jobs, { db, componentAppids })
 }

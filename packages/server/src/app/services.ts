@@ -3,7 +3,9 @@ import type { RecordEvent, RecordFoundChange } from '../db/record-event.ts'
 import { transact } from '../db/transact.ts'
 import { createUserEvents } from '../events.ts'
 import { HostList } from '../lib/host-list.ts'
+import { scheduleAccountRecordJobs } from '../modules/account-records/account-record-jobs.ts'
 import { AccountRecordService } from '../modules/account-records/account-record-service.ts'
+import { RecordReconciliation } from '../modules/account-records/record-reconciliation.ts'
 import { AuditLogService } from '../modules/audit-log/audit-log-service.ts'
 import { AuthorizationExchange } from '../modules/authorizers/authorization-exchange.ts'
 import { AuthorizerAnnotations } from '../modules/authorizers/authorizer-annotations.ts'
@@ -181,6 +183,7 @@ export function createServices(base: Base) {
     onCreated: async (tx, componentAppid) => {
       await scheduleReconciliationJobs(jobs, { db: tx, clock, componentAppids: [componentAppid] })
       await scheduleReleaseJobs(jobs, { db: tx, componentAppids: [componentAppid] })
+      await scheduleAccountRecordJobs(jobs, { db: tx, componentAppids: [componentAppid] })
     },
     countAuthorizers: (tx, componentAppid) => authorizers.countOf(tx, componentAppid),
   })
@@ -523,7 +526,27 @@ function createMerchants(base: Base, above: AboveMerchants) {
     clock,
     newId,
   })
-  const accountRecords = new AccountRecordService({ db, wechat, authorizers, jobs, recordEvent, clock, newId })
+  const lookEveryMs = config.releases.reconcileIdleMs
+  const accountRecords = new AccountRecordService({
+    db,
+    wechat,
+    authorizers,
+    lookEveryMs,
+    jobs,
+    recordEvent,
+    clock,
+    newId,
+  })
+  const recordReconciliation = new RecordReconciliation({
+    db,
+    records: accountRecords,
+    authorizers,
+    mayMintTokens: async (componentAppid) => (await components.findComponent(componentAppid))?.mintsTokens === true,
+    lookEveryMs,
+    clock,
+    newId,
+    log: base.log.child({ name: 'guanjia:account-records' }),
+  })
   const plainLinks = new PlainLinks({
     wechat,
     authorizers,
@@ -536,6 +559,7 @@ function createMerchants(base: Base, above: AboveMerchants) {
     authorizers,
     registrations,
     accountRecords,
+    recordReconciliation,
     annotations,
     reconciliation,
     bindings,

@@ -246,8 +246,8 @@ export const variables = [
   {
     name: 'GUANJIA_RECONCILE_IDLE_HOURS',
     unit: 'hours',
-    zh: '空闲的小程序每隔多少小时与微信核对一次。',
-    en: 'How often a mini program with nothing under way is compared with WeChat.',
+    zh: '空闲的小程序每隔多少小时与微信核对一次；每个小程序的违规与申诉也这样核对。',
+    en: 'How often a mini program with nothing under way is compared with WeChat, and the violations and appeals of every one.',
     example: '24',
   },
   {

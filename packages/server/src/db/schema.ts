@@ -1,4 +1,4 @@
-import type { AccountRecordTable } from './schema/account-record.ts'
+import type { AccountRecordTable, RecordWatchTable } from './schema/account-record.ts'
 import type { ApiKeyTable } from './schema/api-key.ts'
 import type { AuditLogTable } from './schema/audit-log.ts'
 import type { AuditMediaTable } from './schema/audit-media.ts'
@@ -79,6 +79,7 @@ export interface Schema {
   gj_quota_use: QuotaUseTable
   gj_refresh_token: RefreshTokenTable
   gj_registration: RegistrationTable
+  gj_record_watch: RecordWatchTable
   gj_refused_push: RefusedPushTable
   gj_release: ReleaseTable
   gj_release_step: ReleaseStepTable

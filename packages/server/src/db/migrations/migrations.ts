@@ -18,6 +18,7 @@ import { refusedPushes } from './018-refused-pushes.ts'
 import { authorizationPrune } from './020-authorization-prune.ts'
 import { accountRecords } from './021-account-records.ts'
 import { traffic } from './025-traffic.ts'
+import { recordWatches } from './028-record-watches.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '020-authorization-prune': authorizationPrune,
   '021-account-records': accountRecords,
   '025-traffic': traffic,
+  '028-record-watches': recordWatches,
 }

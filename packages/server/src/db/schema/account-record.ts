@@ -5,8 +5,8 @@ export interface AccountRecordTable {
   id: string
   component_appid: string
   appid: string
-  kind: AccountRecordKind | 'look'
-  /** WeChat's id; of a filing the appid, of a look what was looked at. */
+  kind: AccountRecordKind
+  /** WeChat's id; of a filing the appid. */
   record_key: string
   state: string
   is_open: number
@@ -15,6 +15,16 @@ export interface AccountRecordTable {
   source: 'wechat' | 'reconcile'
   /** By WeChat's clock where it says so. What is older than this changes nothing any more. */
   happened_at: number
+  created_at: number
+  updated_at: number
+}
+
+/** An account whose violations and appeals are looked at by turns. What happened before the watch began is no news. */
+export interface RecordWatchTable {
+  id: string
+  component_appid: string
+  appid: string
+  next_look_at: number
   created_at: number
   updated_at: number
 }

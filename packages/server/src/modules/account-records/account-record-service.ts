@@ -29,15 +29,19 @@ import {
   missingForFiling,
   type Observation,
   type RecordSource,
+  secondOf,
   textOf,
   toAccountRecord,
 } from './account-record.ts'
 import { findRecord, listRecordRows, putRecord } from './account-record-store.ts'
+import { ensureWatch } from './record-watch-store.ts'
 
 export type AccountRecordServiceDeps = {
   db: Database
   wechat: Pick<WechatClient, 'getIcpEntranceInfo' | 'getIllegalRecords' | 'getAppealRecords'>
   authorizers: Pick<AuthorizerService, 'getMiniProgram' | 'find'>
+  /** How often violations and appeals are looked at without being asked for. */
+  lookEveryMs: number
   jobs: Pick<JobQueue, 'enqueue'>
   recordEvent: RecordEvent
   clock: Pick<Clock, 'now'>
@@ -162,9 +166,11 @@ export class AccountRecordService {
     )
     const items = records.map((record) => readViolation(record)).filter(({ recordId }) => recordId !== '')
     await transact(db, async (tx) => {
-      const isNews = await this.#hasLooked(tx, key, 'violations')
+      const since = await this.#watchedSince(tx, key)
       for (const item of items) {
-        await this.#observeViolation(tx, key, item, { source: 'reconcile', at: item.recordedAt ?? askedAt, isNews })
+        const at = item.recordedAt ?? askedAt
+        const isNews = isSince(item.recordedAt, since)
+        await this.#observeViolation(tx, key, item, { source: 'reconcile', at, isNews })
       }
     })
     return { items, readAt: clock.now() }
@@ -177,8 +183,9 @@ export class AccountRecordService {
     const { records = [] } = await wechat.getAppealRecords({ illegal_record_id: recordId }, key)
     const items = records.map((record) => readAppeal(record)).filter(({ appealId }) => appealId !== '')
     await transact(db, async (tx) => {
-      const isNews = await this.#hasLooked(tx, key, 'appeals')
+      const since = await this.#watchedSince(tx, key)
       for (const item of items) {
+        const isNews = isSince(item.appealedAt, since)
         await this.#observeAppeal(tx, key, item, { source: 'reconcile', at: askedAt, isNews })
       }
     })
@@ -292,10 +299,11 @@ export class AccountRecordService {
     return (await putRecord(tx, seen, { id: newId('acr'), now: clock.now() })).before === undefined
   }
 
-  /** The first look at an account finds its past, which is nobody's news; notes that there was one. */
-  async #hasLooked(tx: Tx, key: AuthorizerKey, what: 'violations' | 'appeals'): Promise<boolean> {
-    const seen = { state: 'looked', isOpen: false, detail: {}, source: 'reconcile', happenedAt: 0 } as const
-    return !(await this.#put(tx, { ...key, kind: 'look', recordKey: what, ...seen }))
+  /** Since when somebody looks after the account: what happened before is nobody's news. From now on, if nobody did. */
+  async #watchedSince(tx: Tx, key: AuthorizerKey): Promise<number> {
+    const { clock, newId, lookEveryMs } = this.#deps
+    const now = clock.now()
+    return (await ensureWatch(tx, key, { id: newId('rw'), now, lookAt: now + lookEveryMs })).created_at
   }
 
   #follow(db: Db, key: AuthorizerKey, dueAt?: number): Promise<unknown> {
@@ -309,6 +317,11 @@ export class AccountRecordService {
 type Seen = { source: RecordSource; at: number; isNews: boolean }
 
 const KEY_CHARACTERS = 64
+
+/** WeChat tells times in whole seconds. */
+function isSince(at: number | null, since: number): boolean {
+  return at !== null && secondOf(at) >= secondOf(since)
+}
 
 function changeOf(known: { detail: string; happened_at: number }): number {
   const { changedAt } = JSON.parse(known.detail) as { changedAt?: number }

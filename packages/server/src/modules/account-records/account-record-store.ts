@@ -2,7 +2,7 @@ import type { ListAccountRecordsQuery } from '@guanjia/contract'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
-import type { AccountRecordRow, Observation } from './account-record.ts'
+import { type AccountRecordRow, type Observation, secondOf } from './account-record.ts'
 
 /**
  * Writes down what was seen, and answers what was known before: undefined for what is new, `stale` when more recent news
@@ -70,11 +70,7 @@ export function listRecordRows(
   { appid, kind, open, cursor, limit }: ListAccountRecordsQuery,
   componentAppid: string,
 ): Promise<AccountRecordRow[]> {
-  let rows = db
-    .selectFrom('gj_account_record')
-    .selectAll()
-    .where('component_appid', '=', componentAppid)
-    .where('kind', '!=', 'look')
+  let rows = db.selectFrom('gj_account_record').selectAll().where('component_appid', '=', componentAppid)
   if (appid !== undefined) rows = rows.where('appid', '=', appid)
   if (kind !== undefined) rows = rows.where('kind', '=', kind)
   if (open !== undefined) rows = rows.where('is_open', '=', open ? 1 : 0)
@@ -83,8 +79,4 @@ export function listRecordRows(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-}
-
-function secondOf(ms: number): number {
-  return Math.floor(ms / 1000)
 }

@@ -10,7 +10,7 @@ export type RecordSource = AccountRecord['source']
 export type Observation = {
   readonly componentAppid: string
   readonly appid: string
-  readonly kind: AccountRecordKind | 'look'
+  readonly kind: AccountRecordKind
   readonly recordKey: string
   readonly state: string
   readonly isOpen: boolean
@@ -60,7 +60,7 @@ export function toAccountRecord(row: AccountRecordRow): AccountRecord {
     id: row.id,
     componentAppid: row.component_appid,
     appid: row.appid,
-    kind: row.kind as AccountRecordKind,
+    kind: row.kind,
     recordId: row.record_key,
     state: row.state,
     isOpen: row.is_open === 1,
@@ -76,6 +76,10 @@ export function toAccountRecord(row: AccountRecordRow): AccountRecord {
 export function fromSeconds(value: unknown): number | null {
   const seconds = Number(value)
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null
+}
+
+export function secondOf(ms: number): number {
+  return Math.floor(ms / 1000)
 }
 
 export function textOf(value: unknown): string {

@@ -103,7 +103,7 @@ export async function findViolations(
     .where('component_appid', '=', componentAppid)
     .where('kind', '=', 'violation')
     .where('happened_at', '>=', since)
-    .orderBy('id', 'desc')
+    .orderBy('happened_at', 'desc')
     .limit(VIOLATIONS_COUNTED_AT_MOST)
     .execute()
   return { recent: rows.length, appid: rows[0]?.appid ?? null }
