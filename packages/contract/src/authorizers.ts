@@ -111,6 +111,11 @@ export const authorizerFilter = z.object({
     .max(100)
     .optional()
     .describe('Part of a name, appid or original id, or a whole business id'),
+  appids: z
+    .string()
+    .regex(/^wx[0-9a-f]{16}(,wx[0-9a-f]{16}){0,199}$/)
+    .optional()
+    .describe('Only these, separated by commas, 200 at most'),
   status: z.enum(authorizerStatuses).optional(),
   kind: z.enum(authorizerKinds).optional(),
   label: authorizerLabel.optional(),

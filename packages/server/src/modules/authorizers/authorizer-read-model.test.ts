@@ -87,6 +87,7 @@ forEachDialect((open) => {
         [{ bound: 'false' }, [1, 3]],
         [{ businessId: 'shop-1' }, [0]],
         [{ businessId: 'nobody' }, []],
+        [{ appids: [appidOf(2), appidOf(0), 'wx0000000000000000'].join(',') }, [0, 2]],
         [{ status: 'revoked' }, [3]],
         [{ kind: 'official_account' }, []],
         [{ component: 'wx00000000000c0002' }, []],

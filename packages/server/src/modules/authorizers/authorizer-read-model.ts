@@ -131,12 +131,14 @@ type AuthorizerQuery<O> = SelectQueryBuilder<Schema, 'gj_authorizer', O>
 
 /** The conditions of a filter; what stands in other tables is looked up first. */
 async function createFilter(db: Db, filter: AuthorizerFilter) {
-  const { component, status, kind, label, permissionSet, missingPermissionSet, bound, businessId, search } = filter
+  const { component, appids, status, kind, label, permissionSet, missingPermissionSet, bound, businessId, search } =
+    filter
   const boundIds = businessId === undefined ? undefined : await listIdsOfBusiness(db, businessId)
   const found = search === undefined ? undefined : await createSearch(db, search)
   return <O>(from: AuthorizerQuery<O>): AuthorizerQuery<O> => {
     let query = from
     if (component !== undefined) query = query.where('gj_authorizer.component_appid', '=', component)
+    if (appids !== undefined) query = query.where('gj_authorizer.appid', 'in', appids.split(','))
     if (status !== undefined) query = query.where('gj_authorizer.status', '=', status)
     if (kind !== undefined) query = query.where('gj_authorizer.kind', '=', kind)
     if (bound !== undefined) query = query.where('gj_authorizer.is_bound', '=', bound === 'true' ? 1 : 0)

@@ -16,7 +16,6 @@ export async function findAuthorizer(db: Db, key: AuthorizerKey): Promise<Author
   return row && readAuthorizerRow(row)
 }
 
-/** The rows with these ids, newest first. */
 /** Revoked ones included. */
 export async function countAuthorizersOf(db: Db, componentAppid: string): Promise<number> {
   const row = await db
@@ -27,6 +26,7 @@ export async function countAuthorizersOf(db: Db, componentAppid: string): Promis
   return Number(row.count)
 }
 
+/** The rows with these ids, newest first. */
 export async function listAuthorizerRows(db: Db, ids: readonly string[]): Promise<Selectable<AuthorizerTable>[]> {
   if (ids.length === 0) return []
   return db.selectFrom('gj_authorizer').selectAll().where('id', 'in', ids).orderBy('id', 'desc').execute()
