@@ -26,9 +26,12 @@ try {
   for (const view of views) rows.push(...(await walk(browser, view)))
   for (const { name, run } of FLOWS) {
     const result = await browser
-      .inContext(DESK, (page) => run({ page, world, shown, browser }))
+      .inContext(DESK, async (page, problems) => {
+        await run({ page, world, shown, browser })
+        return problems.find((problem) => !isExpected(problem)) ?? 'ok'
+      })
       .then(
-        () => 'ok',
+        (found) => found,
         (error: unknown) => firstLine(error),
       )
     console.log(`${name}: ${result}`)
@@ -55,12 +58,23 @@ async function walk(browser: ConsoleBrowser, view: View): Promise<Row[]> {
   return browser.inContext(view, async (page, problems) => {
     const found: Row[] = []
     for (const { name: what, path } of CONSOLE_PAGES) {
-      await browser.show(page, path(shown))
-      const faults = [...(await inspectPage(page)), ...problems.splice(0)]
-      found.push({ what, view: name, result: faults.length === 0 ? 'ok' : faults.join('; ') })
+      const seen = await browser.show(page, path(shown)).then(
+        () => inspectPage(page),
+        (error: unknown) => [firstLine(error)],
+      )
+      const faults = [...seen, ...problems.splice(0)]
+      const result = faults.length === 0 ? 'ok' : faults.join('; ')
+      if (result !== 'ok') console.log(`${what} (${name}): ${result}`)
+      found.push({ what, view: name, result })
     }
+    console.log(`${name}: ${found.filter(({ result }) => result === 'ok').length} of ${found.length} pages ok`)
     return found
   })
+}
+
+/** Flows run into refusals and lost connections on purpose, and the browser logs each. */
+function isExpected(problem: string): boolean {
+  return problem.startsWith('console: Failed to load resource:')
 }
 
 function firstLine(error: unknown): string {

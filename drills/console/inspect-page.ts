@@ -22,9 +22,11 @@ export async function inspectPage(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   // A key that has no text is shown as it is: releases.audit.title
   const keys = text.match(/(?<![\w./])[a-z]+(?:_[a-z]+)*\.[a-z_]+\.[a-z_]+(?![\w.(])/g) ?? []
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   return [
     ...grave.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 120)}`),
     ...keys.filter((key) => !key.startsWith('wechat.')).map((key) => `untranslated ${key}`),
+    ...(overflow > 0 ? [`${overflow} px wider than the window`] : []),
     ...(/\{\{\w+\}\}/.test(text) ? ['a placeholder was not filled'] : []),
   ]
 }

@@ -74,5 +74,5 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { name: 'audit-log', path: () => '/audit-log' },
   { name: 'retention', path: () => '/retention' },
   { name: 'password', path: () => '/password' },
-  { name: 'versions', path: () => '/versions' },
+  { name: 'system-versions', path: () => '/versions' },
 ]
