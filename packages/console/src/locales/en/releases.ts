@@ -33,7 +33,6 @@ export const releases: Locale['releases'] = {
   field: {
     id: 'Release id',
     mini_program: 'Mini program',
-    appid: 'Appid',
     template: 'Template',
     version: 'Version',
     description: 'Description',

@@ -30,7 +30,6 @@ export const releases = {
   field: {
     id: '发布编号',
     mini_program: '小程序',
-    appid: '小程序 AppID',
     template: '模板',
     version: '版本号',
     description: '说明',
@@ -73,7 +72,7 @@ export const releases = {
     loading: '发布',
     progress: '进度',
     facts: '基本信息',
-    versions: '三个版本',
+    versions: '版本管理',
     steps: '步骤记录',
     no_steps: '还没有步骤',
   },
@@ -310,8 +309,8 @@ export const releases = {
     finished_at: '检测完成时间',
   },
   versions: {
-    title: '{{name}} 的版本',
-    description: '直接向微信查询的三个版本。AppID：{{appid}}',
+    title: '版本管理：{{name}}',
+    description: '体验版、审核版、线上版，直接向微信查询。AppID：{{appid}}',
     online: '线上版',
     audit: '审核版',
     trial: '体验版',

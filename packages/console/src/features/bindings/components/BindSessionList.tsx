@@ -6,6 +6,7 @@ import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { AUTH_TYPE, BIND_REJECTION, BIND_SESSION_STATUS } from '../../../lib/words/binding-words.ts'
 import { chosenWord, wordOptions } from '../../../lib/words/chosen-word.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
@@ -91,8 +92,7 @@ function useBindSessionColumns(): readonly DataColumn<BindSession>[] {
         key: 'appid',
         title: t('bindings.list.authorizer'),
         width: 200,
-        cell: ({ appid }) =>
-          appid === null ? null : <Link to={`/authorizers/${encodeURIComponent(appid)}`}>{appid}</Link>,
+        cell: ({ appid }) => (appid === null ? null : <AccountName appid={appid} />),
       },
       {
         key: 'createdAt',

@@ -1,7 +1,8 @@
 import type { CallbackDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { CALLBACK_ORIGIN, CALLBACK_SOURCE } from '../../../lib/words/callback-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
@@ -75,11 +76,7 @@ function CallbackFacts({ callback }: { readonly callback: CallbackDetail }) {
         { label: t('callbacks.field.type'), value: <CallbackType type={callback.type} /> },
         {
           label: t('callbacks.field.appid'),
-          value: appid ? (
-            <Link to={`/authorizers/${encodeURIComponent(appid)}`}>{appid}</Link>
-          ) : (
-            t('callbacks.field.component_itself')
-          ),
+          value: appid ? <AccountName appid={appid} /> : t('callbacks.field.component_itself'),
         },
         { label: t('callbacks.field.component'), value: <CopyText text={callback.componentAppid} /> },
         { label: t('callbacks.field.source'), value: t(CALLBACK_SOURCE[callback.source]) },

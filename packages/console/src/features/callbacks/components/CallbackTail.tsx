@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { CALLBACK_SOURCE, TAIL_STATE } from '../../../lib/words/callback-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
@@ -68,7 +69,7 @@ function TailRows({ rows }: { readonly rows: readonly Callback[] }) {
             <Link key="type" to={`/callbacks/${encodeURIComponent(id)}`} target="_blank">
               <CallbackType type={type} />
             </Link>,
-            appid ? <CopyText key="appid" text={appid} /> : t('callbacks.field.component_itself'),
+            appid ? <AccountName key="appid" appid={appid} /> : t('callbacks.field.component_itself'),
             t(CALLBACK_SOURCE[source]),
             <CopyText key="id" text={id} />,
           ],

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { CALLBACK_SOURCE } from '../../../lib/words/callback-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
@@ -31,7 +32,7 @@ export function useCallbackColumns(): readonly DataColumn<Callback>[] {
         key: 'appid',
         title: t('callbacks.field.appid'),
         width: 210,
-        cell: ({ appid }) => (appid ? <CopyText text={appid} /> : t('callbacks.field.component_itself')),
+        cell: ({ appid }) => (appid ? <AccountName appid={appid} /> : t('callbacks.field.component_itself')),
       },
       {
         key: 'source',

@@ -1,11 +1,11 @@
 import type { DriftEntry } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { chosenWord } from '../../../lib/words/chosen-word.ts'
 import { DRIFT_STATE } from '../../../lib/words/desired-state-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -71,7 +71,7 @@ function useDriftColumns(): readonly DataColumn<DriftEntry>[] {
           appid === null ? (
             t('desired_state.kind.platform')
           ) : (
-            <Link to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`}>{appid}</Link>
+            <AccountName appid={appid} to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`} />
           ),
       },
       {

@@ -1,10 +1,10 @@
 import type { DesiredStateRun, DesiredStateTarget } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { type ListState, useListState } from '../../../lib/list-state.ts'
 import { chosenWord, wordOptions } from '../../../lib/words/chosen-word.ts'
 import { TARGET_STATE } from '../../../lib/words/desired-state-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -79,7 +79,7 @@ function useTargetColumns(): readonly DataColumn<DesiredStateTarget>[] {
           appid === null ? (
             t('desired_state.kind.platform')
           ) : (
-            <Link to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`}>{appid}</Link>
+            <AccountName appid={appid} to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`} />
           ),
       },
       {

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { DELIVERY_REPLY, DELIVERY_STATUS } from '../../../lib/words/forwarding-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { CallbackType } from '../../../ui/CallbackType.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
@@ -83,7 +84,7 @@ function DeliveryFacts({ delivery }: { readonly delivery: DeliveryDetail }) {
           ? [
               {
                 label: t('forwarding.field.appid'),
-                value: <Link to={`/authorizers/${encodeURIComponent(appid)}`}>{appid}</Link>,
+                value: <AccountName appid={appid} />,
               },
             ]
           : []),

@@ -6,6 +6,7 @@ import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { type ListState, useListState } from '../../../lib/list-state.ts'
 import { chosenWord, wordOptions } from '../../../lib/words/chosen-word.ts'
 import { REGISTRATION_KIND, REGISTRATION_STATE } from '../../../lib/words/registration-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
@@ -114,8 +115,7 @@ function useRegistrationColumns(): readonly DataColumn<Registration>[] {
         key: 'appid',
         title: t('registrations.field.appid'),
         width: 190,
-        cell: ({ appid }) =>
-          appid === null ? null : <Link to={`/authorizers/${encodeURIComponent(appid)}`}>{appid}</Link>,
+        cell: ({ appid }) => (appid === null ? null : <AccountName appid={appid} />),
       },
       {
         key: 'businessId',

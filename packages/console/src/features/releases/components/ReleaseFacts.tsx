@@ -1,7 +1,7 @@
 import type { ReleaseDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { RELEASE_STATE } from '../../../lib/words/release-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import { DescriptionList } from '../../../ui/DescriptionList.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -16,7 +16,7 @@ export function ReleaseFacts({ release }: { readonly release: ReleaseDetail }) {
         { label: t('releases.field.state'), value: <WordTag word={RELEASE_STATE[release.state]} /> },
         {
           label: t('releases.field.mini_program'),
-          value: <Link to={`/authorizers/${encodeURIComponent(appid)}`}>{appid}</Link>,
+          value: <AccountName appid={appid} />,
         },
         { label: t('releases.field.template'), value: release.templateId },
         { label: t('releases.field.description'), value: release.userDesc },

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { RELEASE_STATE } from '../../../lib/words/release-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -15,20 +16,20 @@ export function useReleaseColumns(): readonly DataColumn<Release>[] {
       {
         key: 'version',
         title: t('releases.field.version'),
-        width: 160,
+        width: 120,
         cell: ({ id, userVersion }) => <Link to={`/releases/${encodeURIComponent(id)}`}>{userVersion}</Link>,
-      },
-      {
-        key: 'appid',
-        title: t('releases.field.appid'),
-        width: 200,
-        cell: ({ appid }) => <Link to={`/mini-programs/${encodeURIComponent(appid)}/versions`}>{appid}</Link>,
       },
       {
         key: 'state',
         title: t('releases.field.state'),
         width: 150,
         cell: ({ state }) => <WordTag word={RELEASE_STATE[state]} />,
+      },
+      {
+        key: 'appid',
+        title: t('releases.field.mini_program'),
+        width: 240,
+        cell: ({ appid }) => <AccountName appid={appid} to={`/mini-programs/${encodeURIComponent(appid)}/versions`} />,
       },
       {
         key: 'desc',
