@@ -1,6 +1,7 @@
 import type { EventTypeDetail, TargetFormat } from '@guanjia/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEventTypes } from '../../../lib/event-types.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { usePreferences } from '../../../lib/preferences.ts'
 import { EVENT_TYPE_GROUP, TARGET_FORMAT } from '../../../lib/words/forwarding-words.ts'
@@ -9,7 +10,6 @@ import { Field, FieldStack } from '../../../ui/Field.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { SelectInput } from '../../../ui/SelectInput.tsx'
 import { useEventType } from '../api/get-event-type.ts'
-import { useEventTypes } from '../api/list-event-types.ts'
 
 const FIRST_SHOWN = 'wechat.message.text'
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { useEventTypes } from '../../../lib/event-types.ts'
 import { usePreferences } from '../../../lib/preferences.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { SelectInput } from '../../../ui/SelectInput.tsx'
-import { useEventTypes } from '../api/list-event-types.ts'
 
 type SampleTypeFieldProps = {
   readonly value: string

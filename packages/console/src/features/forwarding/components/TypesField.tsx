@@ -1,12 +1,12 @@
 import type { EventType, EventTypeGroup } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Textarea } from 'tdesign-react'
+import { useEventTypes } from '../../../lib/event-types.ts'
 import { usePreferences } from '../../../lib/preferences.ts'
 import { splitList } from '../../../lib/split-list.ts'
 import { EVENT_TYPE_GROUP } from '../../../lib/words/forwarding-words.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { SelectInput } from '../../../ui/SelectInput.tsx'
-import { useEventTypes } from '../api/list-event-types.ts'
 import styles from './TypesField.module.css'
 
 type TypesFieldProps = {
