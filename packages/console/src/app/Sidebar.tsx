@@ -1,13 +1,21 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
-import { MENU, type MenuEntry, type MenuGroup } from './menu.ts'
+import { Link, useLocation } from 'react-router'
+import { isCurrentEntry, MENU, type MenuEntry, type MenuGroup } from './menu.ts'
 import styles from './Sidebar.module.css'
 
 /** The main menu; `onNavigate` lets the drawer of a narrow screen close itself. */
 export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { t } = useTranslation()
+  const menu = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // The menu may be longer than the window, and the page come from a link or the palette.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is current depends on the address
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname])
   return (
-    <nav className={styles.menu} aria-label={t('layout.menu.label')}>
+    <nav ref={menu} className={styles.menu} aria-label={t('layout.menu.label')}>
       {MENU.map((group) => (
         <SidebarGroup key={group.label ?? 'top'} group={group} onNavigate={onNavigate} />
       ))}
@@ -37,6 +45,7 @@ type SidebarLinkProps = { readonly entry: MenuEntry; readonly onNavigate: (() =>
 
 function SidebarLink({ entry, onNavigate }: SidebarLinkProps) {
   const { t } = useTranslation()
+  const isCurrent = isCurrentEntry(entry, useLocation().pathname)
   const Icon = entry.icon
   if (entry.isOutside) {
     return (
@@ -47,14 +56,14 @@ function SidebarLink({ entry, onNavigate }: SidebarLinkProps) {
     )
   }
   return (
-    <NavLink
+    <Link
       to={entry.to}
-      end={entry.to === '/'}
-      className={({ isActive }) => (isActive ? `${styles.entry} ${styles.current}` : (styles.entry ?? ''))}
+      className={isCurrent ? `${styles.entry} ${styles.current}` : styles.entry}
+      aria-current={isCurrent ? 'page' : undefined}
       onClick={onNavigate}
     >
       <Icon />
       {t(entry.label)}
-    </NavLink>
+    </Link>
   )
 }

@@ -36,6 +36,8 @@ export type MenuEntry = {
   readonly isOutside?: boolean
   readonly label: LocaleKey
   readonly icon: ComponentType
+  /** Pages that belong to it although their address begins with something else. */
+  readonly alsoAt?: RegExp
 }
 
 export type MenuGroup = { readonly label?: LocaleKey; readonly entries: readonly MenuEntry[] }
@@ -54,9 +56,19 @@ export const MENU: readonly MenuGroup[] = [
     label: 'layout.menu.group_release',
     entries: [
       { to: '/templates', label: 'layout.menu.templates', icon: LayersIcon },
-      { to: '/releases', label: 'layout.menu.releases', icon: RocketIcon },
-      { to: '/ext-configs', label: 'layout.menu.ext_configs', icon: CodeIcon },
-      { to: '/desired-states', label: 'layout.menu.desired_state', icon: SettingIcon },
+      {
+        to: '/releases',
+        label: 'layout.menu.releases',
+        icon: RocketIcon,
+        alsoAt: /^\/mini-programs\/[^/]+\/versions$/,
+      },
+      { to: '/ext-configs', label: 'layout.menu.ext_configs', icon: CodeIcon, alsoAt: /^\/ext-overrides\// },
+      {
+        to: '/desired-states',
+        label: 'layout.menu.desired_state',
+        icon: SettingIcon,
+        alsoAt: /^\/mini-programs\/[^/]+\/desired-state$/,
+      },
       { to: '/registrations', label: 'layout.menu.registrations', icon: UserAddIcon },
     ],
   },
@@ -87,7 +99,7 @@ export const MENU: readonly MenuGroup[] = [
     label: 'layout.menu.group_system',
     entries: [
       { to: '/check-up', label: 'layout.menu.check_up', icon: HeartIcon },
-      { to: '/components', label: 'layout.menu.components', icon: AppIcon },
+      { to: '/components', label: 'layout.menu.components', icon: AppIcon, alsoAt: /^\/setup$/ },
       { to: '/audit-log', label: 'layout.menu.audit_log', icon: HistoryIcon },
       { to: '/retention', label: 'layout.menu.retention', icon: TimeIcon },
       { to: '/password', label: 'layout.menu.password', icon: LockOnIcon },
@@ -95,3 +107,9 @@ export const MENU: readonly MenuGroup[] = [
     ],
   },
 ]
+
+/** Whether the page at this address is the entry's, or one below it. */
+export function isCurrentEntry({ to, alsoAt }: MenuEntry, pathname: string): boolean {
+  if (pathname === to || alsoAt?.test(pathname)) return true
+  return to !== '/' && pathname.startsWith(`${to}/`)
+}
