@@ -1,10 +1,16 @@
 import type { AuditLogEntry } from '@guanjia/contract'
 import type { LocaleKey } from '../../locales/zh-CN/locale.ts'
 
-export const ACTOR_KIND: Record<AuditLogEntry['actorKind'], LocaleKey> = {
+const ACTOR_KIND: Record<AuditLogEntry['actorKind'], LocaleKey> = {
   operator: 'audit_log.actor.operator',
   api_key: 'audit_log.actor.api_key',
   system: 'audit_log.actor.system',
+}
+
+/** Who it was, by kind and name; the system is its own name. */
+export function nameActor({ actorKind, actorName }: AuditLogEntry, t: (key: LocaleKey) => string): string {
+  const kind = t(ACTOR_KIND[actorKind])
+  return kind === actorName ? kind : `${kind} ${actorName}`
 }
 
 /** Each capability adds its own; what has no word here is shown as it came. */
@@ -18,6 +24,9 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'api_key.rotate': 'audit_log.action.api_key_rotate',
   'api_key.revoke': 'audit_log.action.api_key_revoke',
   'bind_session.create': 'audit_log.action.bind_session_create',
+  'component.create': 'audit_log.action.component_create',
+  'component.update': 'audit_log.action.component_update',
+  'component.delete': 'audit_log.action.component_delete',
   'target.create': 'audit_log.action.target_create',
   'target.update': 'audit_log.action.target_update',
   'target.delete': 'audit_log.action.target_delete',
@@ -45,6 +54,7 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'release.revert_gray': 'audit_log.action.release_revert_gray',
   'release.roll_back': 'audit_log.action.release_roll_back',
   'template.update': 'audit_log.action.template_update',
+  'mini_program.roll_back': 'audit_log.action.mini_program_roll_back',
   'mini_program.visit_status': 'audit_log.action.visit_status',
   'ext_config.create': 'audit_log.action.ext_config_create',
   'ext_config.update': 'audit_log.action.ext_config_update',

@@ -1,7 +1,7 @@
 import type { AuditLogEntry } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ACTION, ACTOR_KIND } from '../../../lib/words/audit-log-words.ts'
+import { ACTION, nameActor } from '../../../lib/words/audit-log-words.ts'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
@@ -22,7 +22,7 @@ export function useAuditLogColumns(): readonly DataColumn<AuditLogEntry>[] {
         key: 'actor',
         title: t('audit_log.field.actor'),
         width: 150,
-        cell: ({ actorKind, actorName }) => <Clamp text={`${t(ACTOR_KIND[actorKind])} ${actorName}`} />,
+        cell: (entry) => <Clamp text={nameActor(entry, t)} />,
       },
       {
         key: 'action',

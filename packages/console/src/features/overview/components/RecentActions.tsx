@@ -1,7 +1,7 @@
 import type { AuditLogEntry } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { ACTION, ACTOR_KIND } from '../../../lib/words/audit-log-words.ts'
+import { ACTION, nameActor } from '../../../lib/words/audit-log-words.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { OpenWord } from '../../../ui/OpenWord.tsx'
@@ -32,17 +32,17 @@ export function RecentActions() {
   )
 }
 
-function Action({ entry: { action, actorKind, actorName, createdAt } }: { readonly entry: AuditLogEntry }) {
+function Action({ entry }: { readonly entry: AuditLogEntry }) {
   const { t } = useTranslation()
   return (
     <li className={styles.row}>
       <span className={styles.type}>
-        <OpenWord table={ACTION} value={action} />
+        <OpenWord table={ACTION} value={entry.action} />
       </span>
       <span className={styles.aside} dir="auto">
-        {t(ACTOR_KIND[actorKind])} {actorName}
+        {nameActor(entry, t)}
       </span>
-      <TimeText at={createdAt} relative />
+      <TimeText at={entry.createdAt} relative />
     </li>
   )
 }
