@@ -27,13 +27,13 @@ export const checkUpFindings = {
   },
   'ticket.fresh': {
     state: 'ok',
-    zh: { title: '验证票据正常，最近一次在 {age} 前收到', next: '' },
+    zh: { title: '验证票据正常，最近一次在 {age}前收到', next: '' },
     en: { title: 'The ticket is fresh, received {ageEn} ago', next: '' },
   },
   'ticket.late': {
     state: 'warning',
     zh: {
-      title: '已有 {age} 没有收到验证票据',
+      title: '已有 {age}没有收到验证票据',
       next: '管家已请求微信重新推送；请确认开放平台的「授权事件接收配置」指向本服务，且能从公网访问。令牌在 12 小时内仍可使用。',
     },
     en: {
@@ -44,7 +44,7 @@ export const checkUpFindings = {
   'ticket.expired': {
     state: 'failed',
     zh: {
-      title: '验证票据已失效，{age} 没有收到新的票据',
+      title: '验证票据已失效，{age}没有收到新的票据',
       next: '无法再取得任何令牌。请检查「授权事件接收配置」的地址、Token 与消息加解密 Key，并查看下面的「被拒绝的推送」。',
     },
     en: {
@@ -164,7 +164,7 @@ export const checkUpFindings = {
   },
   'sources.known': {
     state: 'ok',
-    zh: { title: '推送的来源 IP 按微信名单核对：{count} 个地址，{age} 前更新', next: '' },
+    zh: { title: '推送的来源 IP 按微信名单核对：{count} 个地址，{age}前更新', next: '' },
     en: { title: "The source of pushes is checked against WeChat's list: {count} entries, read {ageEn} ago", next: '' },
   },
   'sources.unknown': {
@@ -181,7 +181,7 @@ export const checkUpFindings = {
   'sources.outdated': {
     state: 'warning',
     zh: {
-      title: '微信的推送来源名单已有 {age} 没有更新，暂时不再据此拒绝推送',
+      title: '微信的推送来源名单已有 {age}没有更新，暂时不再据此拒绝推送',
       next: '名单本应每天更新；请查看日志 guanjia:jobs 中 read-push-sources 的失败原因。',
     },
     en: {

@@ -30,9 +30,9 @@ describe('formatFullTime', () => {
 
 describe('formatRelativeTime', () => {
   it('rounds towards now, in both directions and languages', () => {
-    expect(formatRelativeTime(NOW - 119 * MINUTE, NOW, zh)).toBe('1小时前')
+    expect(formatRelativeTime(NOW - 119 * MINUTE, NOW, zh)).toBe('1 小时前')
     expect(formatRelativeTime(NOW + 119 * MINUTE, NOW, en)).toBe('in 1 hour')
-    expect(formatRelativeTime(NOW - 400, NOW, zh)).toBe('现在')
+    expect(formatRelativeTime(NOW - 400, NOW, zh)).toBe('刚刚')
   })
 })
 
@@ -40,7 +40,7 @@ describe('formatDuration', () => {
   it('shows the two largest units', () => {
     expect(formatDuration(90_061_000, en)).toBe('1 d 1 hr')
     expect(formatDuration(61_000, en)).toBe('1 min 1 sec')
-    expect(formatDuration(3_660_000, zh)).toBe('1小时 1分钟')
+    expect(formatDuration(3_660_000, zh)).toBe('1 小时 1 分钟')
   })
 
   it('never shows a negative or an empty duration', () => {

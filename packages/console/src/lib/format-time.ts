@@ -56,7 +56,7 @@ const UNITS: readonly Unit[] = [
 
 type Translate = (key: LocaleKey, values: { n: number }) => string
 
-/** `3分钟前`, `in 2 hours`: whole units, rounded towards now. */
+/** `3 分钟前`, `in 2 hours`: whole units, rounded towards now. */
 export function formatRelativeTime(atMs: number, nowMs: number, t: Translate): string {
   const distance = Math.abs(atMs - nowMs)
   const unit = UNITS.find(({ ms }) => distance >= ms)
@@ -66,7 +66,7 @@ export function formatRelativeTime(atMs: number, nowMs: number, t: Translate): s
   return t(n === 1 ? one : more, { n })
 }
 
-/** `1小时 5分钟`: the two largest units of a duration. */
+/** `1 小时 5 分钟`: the two largest units of a duration. */
 export function formatDuration(durationMs: number, t: Translate): string {
   const parts: string[] = []
   let rest = Math.max(0, durationMs)

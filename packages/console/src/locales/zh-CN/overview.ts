@@ -27,7 +27,7 @@ export const overview = {
     late: '迟到',
     expired: '已过期',
     never: '从未收到',
-    age: '收到于 {{age}}前',
+    age: '{{age}}前收到',
     usable_until: '可用至',
     never_hint: '微信每 10 分钟推送一次',
   },
