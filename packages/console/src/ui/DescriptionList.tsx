@@ -4,10 +4,16 @@ import { Unknown } from './Unknown.tsx'
 
 export type Description = { readonly label: string; readonly value: ReactNode }
 
+type DescriptionListProps = {
+  readonly items: readonly Description[]
+  /** One below the other, where the values are long. */
+  readonly isStacked?: boolean
+}
+
 /** Names and values of one thing. An absent value is unknown, and says so. */
-export function DescriptionList({ items }: { readonly items: readonly Description[] }) {
+export function DescriptionList({ items, isStacked = false }: DescriptionListProps) {
   return (
-    <dl className={styles.list}>
+    <dl className={isStacked ? `${styles.list} ${styles.stacked}` : styles.list}>
       {items.map(({ label, value }) => (
         <div key={label} className={styles.item}>
           <dt className={styles.label}>{label}</dt>

@@ -48,6 +48,28 @@ export const HISTORY_SOURCE: Record<AuthorizerHistoryEntry['source'], LocaleKey>
   operator: 'authorizers.history.source_operator',
 }
 
+/** What a change says besides; what has no word here is shown as it came. */
+export const HISTORY_DETAIL: Readonly<Record<string, LocaleKey>> = {
+  businessId: 'authorizers.field.business_ids',
+  bindSessionId: 'authorizers.history.detail_bind_session',
+  authorizationCodeId: 'authorizers.history.detail_authorization_code',
+  permissionSetIds: 'authorizers.field.permission_sets',
+  from: 'authorizers.history.detail_from',
+  to: 'authorizers.history.detail_to',
+  reason: 'authorizers.history.detail_reason',
+  authorizedAt: 'authorizers.field.authorized_at',
+  revokedAt: 'authorizers.field.revoked_at',
+  originalId: 'authorizers.field.original_id',
+  nickname: 'authorizers.field.name',
+  principalName: 'authorizers.field.principal',
+  kind: 'authorizers.field.kind',
+  status: 'authorizers.field.status',
+  accountStatus: 'authorizers.field.account_status',
+  serviceType: 'authorizers.field.service_type',
+  verifyType: 'authorizers.field.verify_type',
+  registerType: 'authorizers.field.register_type',
+}
+
 /** WeChat adds to these three without notice, so they are open: what has no word here is shown as it came. */
 export const SERVICE_TYPE: Readonly<Record<string, LocaleKey>> = {
   subscription: 'authorizers.service_type.subscription',

@@ -14,6 +14,15 @@ export const EXT_LAYER: Record<ExtConfigPreview['values'][number]['from'], Local
   override: 'ext_configs.layer.override',
 }
 
+export const EXT_TYPE: Record<ExtConfigSchema['keys'][number]['type'], LocaleKey> = {
+  boolean: 'ext_configs.type.boolean',
+  text: 'ext_configs.type.text',
+  number: 'ext_configs.type.number',
+  object: 'ext_configs.type.object',
+  list: 'ext_configs.type.list',
+  any: 'ext_configs.type.any',
+}
+
 export const EXT_MERGE: Record<ExtConfigSchema['keys'][number]['merge'], LocaleKey> = {
   replace: 'ext_configs.merge.replace',
   override: 'ext_configs.merge.override',

@@ -85,6 +85,14 @@ export const extConfigs: Locale['ext_configs'] = {
     allowed: 'Allowed',
     not_allowed: 'Not allowed',
   },
+  type: {
+    boolean: 'boolean',
+    text: 'text',
+    number: 'number',
+    object: 'object',
+    list: 'list',
+    any: 'any',
+  },
   merge: {
     replace: 'Replaces what the template has',
     override: 'Overrides the template, member by member',

@@ -14,10 +14,9 @@ export const quota: Locale['quota'] = {
     next: 'Next try:',
   },
   uses: {
-    title: 'Calls on {{day}}',
     empty: 'No calls today',
     path: 'API',
-    calls: 'Calls',
+    calls: 'Calls ({{day}})',
     state: 'State',
     open: 'Open',
     exhausted: 'Used up (45009) at',

@@ -81,6 +81,14 @@ export const extConfigs = {
     allowed: '可用',
     not_allowed: '不可用',
   },
+  type: {
+    boolean: '布尔值',
+    text: '文本',
+    number: '数字',
+    object: '对象',
+    list: '列表',
+    any: '任意',
+  },
   merge: {
     replace: '整体替换模板里的',
     override: '逐项覆盖模板里的',

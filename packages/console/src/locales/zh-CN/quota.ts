@@ -12,10 +12,9 @@ export const quota = {
     next: '下次尝试：',
   },
   uses: {
-    title: '{{day}} 的调用',
     empty: '今天还没有调用',
     path: '接口',
-    calls: '次数',
+    calls: '调用次数（{{day}}）',
     state: '状态',
     open: '可用',
     exhausted: '额度用完（45009）于',

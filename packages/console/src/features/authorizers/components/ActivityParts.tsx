@@ -54,7 +54,11 @@ export function CallsPart({ appid }: PartProps) {
   const { t } = useTranslation()
   const query = useAccountCalls({ appid, component: useCurrentComponent() })
   return (
-    <Card title={t('authorizers.page.calls')} actions={<Link to="/quota">{t('authorizers.calls.quota')}</Link>} flush>
+    <Card
+      title={t('authorizers.page.calls')}
+      actions={<Link to={`/quota?appid=${encodeURIComponent(appid)}`}>{t('authorizers.calls.quota')}</Link>}
+      flush
+    >
       <QueryView query={query}>
         {({ uses, day }) =>
           uses.length === 0 ? (
@@ -68,13 +72,9 @@ export function CallsPart({ appid }: PartProps) {
                 cells: [
                   <code key="path">{path}</code>,
                   formatCount(calls),
-                  exhaustedAt === null ? (
-                    ''
-                  ) : (
-                    <StatusTag key="state" tone="danger">
-                      {t('authorizers.calls.used_up')}
-                    </StatusTag>
-                  ),
+                  <StatusTag key="state" tone={exhaustedAt === null ? 'success' : 'danger'}>
+                    {t(exhaustedAt === null ? 'authorizers.calls.open' : 'authorizers.calls.used_up')}
+                  </StatusTag>,
                 ],
               }))}
             />

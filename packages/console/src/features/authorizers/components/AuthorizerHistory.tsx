@@ -1,6 +1,6 @@
 import type { AuthorizerHistoryEntry } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
-import { HISTORY_CHANGE, HISTORY_SOURCE } from '../../../lib/words/authorizer-words.ts'
+import { HISTORY_CHANGE, HISTORY_DETAIL, HISTORY_SOURCE } from '../../../lib/words/authorizer-words.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -30,7 +30,26 @@ export function AuthorizerHistory({ history }: { readonly history: readonly Auth
   )
 }
 
+/** Whose it is stands above the list. */
+const KNOWN_ALREADY = ['componentAppid', 'appid']
+
 function HistoryDetail({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) {
-  const isEmpty = Object.keys(detail).length === 0
-  return isEmpty ? null : <code>{JSON.stringify(detail)}</code>
+  const { t } = useTranslation()
+  return Object.entries(detail)
+    .filter(([name, value]) => !KNOWN_ALREADY.includes(name) && value !== null)
+    .map(([name, value]) => {
+      const label = HISTORY_DETAIL[name]
+      return (
+        <div key={name}>
+          {label ? t(label) : name}{' '}
+          {name.endsWith('At') ? <TimeText at={Number(value)} /> : <code dir="auto">{wordsOf(value)}</code>}
+        </div>
+      )
+    })
+}
+
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join('、')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return 'from' in value && 'to' in value ? `${value.from} → ${value.to}` : JSON.stringify(value)
 }

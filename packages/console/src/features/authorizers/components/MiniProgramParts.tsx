@@ -1,6 +1,7 @@
 import type { Category, MiniProgramDomains, MiniProgramPrivacy, PrivacyGuide } from '@guanjia/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { CATEGORY_STATUS, PRIVATE_API_STATUS } from '../../../lib/words/mini-program-words.ts'
 import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
@@ -25,6 +26,15 @@ const ORIGINS: Record<keyof MiniProgramDomains['serverDomains'], LocaleKey> = {
 
 const SERVER_LISTS = ['request', 'wsrequest', 'upload', 'download', 'udp', 'tcp'] as const
 
+const LIST_NAMES: Record<(typeof SERVER_LISTS)[number], LocaleKey> = {
+  request: 'authorizers.domains.request',
+  wsrequest: 'authorizers.domains.wsrequest',
+  upload: 'authorizers.domains.upload',
+  download: 'authorizers.domains.download',
+  udp: 'authorizers.domains.udp',
+  tcp: 'authorizers.domains.tcp',
+}
+
 /** Server and business domains, by where they come from. */
 export function DomainsPart({ appid }: PartProps) {
   const { t } = useTranslation()
@@ -33,17 +43,14 @@ export function DomainsPart({ appid }: PartProps) {
   return (
     <QueryView query={query}>
       {({ serverDomains, businessDomains, prefetchDomains, readAt }) => (
-        <Card title={t('authorizers.page.domains')} actions={<ReadAt at={readAt} />} flush>
+        <Card title={t('authorizers.page.domains')} actions={<ReadAt appid={appid} at={readAt} />} flush>
           <SimpleTable
             label={t('authorizers.page.domains')}
             head={[t('authorizers.domains.list'), ...origins.map((origin) => t(ORIGINS[origin]))]}
             rows={[
               ...SERVER_LISTS.map((list) => ({
                 key: list,
-                cells: [
-                  <code key="list">{list}</code>,
-                  ...origins.map((origin) => lines(serverDomains[origin]?.[list] ?? [])),
-                ],
+                cells: [t(LIST_NAMES[list]), ...origins.map((origin) => lines(serverDomains[origin]?.[list] ?? []))],
               })),
               {
                 key: 'business',
@@ -68,13 +75,22 @@ function lines(hosts: readonly string[]): ReactNode {
   return hosts.length === 0 ? '–' : hosts.map((host) => <div key={host}>{host}</div>)
 }
 
-function ReadAt({ at }: { readonly at: number }) {
+/** When it was read from WeChat, and where it is changed. */
+function ReadAt({ appid, at }: { readonly appid: string; readonly at: number }) {
   const { t } = useTranslation()
   return (
-    <span>
-      {t('authorizers.page.read_at')} <TimeText at={at} relative isPast />
-    </span>
+    <>
+      <span>
+        {t('authorizers.page.read_at')} <TimeText at={at} relative isPast />
+      </span>
+      <ChangeLink appid={appid} />
+    </>
   )
+}
+
+function ChangeLink({ appid }: PartProps) {
+  const { t } = useTranslation()
+  return <Link to={`/desired-states/documents/${encodeURIComponent(appid)}`}>{t('authorizers.page.change')}</Link>
 }
 
 /** The privacy guide of the development version and of the one online, and the APIs that need permission. */
@@ -85,8 +101,8 @@ export function PrivacyPart({ appid }: PartProps) {
     <QueryView query={query}>
       {({ development, online, apis, readAt }) => (
         <>
-          <GuideCard title={t('authorizers.privacy.development')} guide={development} readAt={readAt} />
-          <GuideCard title={t('authorizers.privacy.online')} guide={online} readAt={readAt} />
+          <GuideCard title={t('authorizers.privacy.development')} guide={development} appid={appid} readAt={readAt} />
+          <GuideCard title={t('authorizers.privacy.online')} guide={online} appid={appid} readAt={readAt} />
           <PrivateApis apis={apis} />
         </>
       )}
@@ -94,31 +110,47 @@ export function PrivacyPart({ appid }: PartProps) {
   )
 }
 
-type GuideCardProps = { readonly title: string; readonly guide: PrivacyGuide; readonly readAt: number }
+type GuideCardProps = PartProps & {
+  readonly title: string
+  readonly guide: PrivacyGuide
+  readonly readAt: number
+}
 
-function GuideCard({ title, guide, readAt }: GuideCardProps) {
+function GuideCard({ title, guide, appid, readAt }: GuideCardProps) {
+  const { t } = useTranslation()
+  const isSet = guide.updatedAt !== null || guide.settings.length > 0
+  return (
+    <Card title={title} actions={<ReadAt appid={appid} at={readAt} />}>
+      {isSet ? (
+        <Guide guide={guide} />
+      ) : (
+        <EmptyState title={t('authorizers.privacy.none')} description={t('authorizers.privacy.none_description')} />
+      )}
+    </Card>
+  )
+}
+
+function Guide({ guide }: { readonly guide: PrivacyGuide }) {
   const { t } = useTranslation()
   const told = new Set(guide.settings.map(({ key }) => key))
   const untold = guide.foundKeys.filter((key) => !told.has(key))
   const { contactEmail, contactPhone, contactQq, contactWeixin, noticeMethod } = guide.owner
   return (
-    <Card title={title} actions={<ReadAt at={readAt} />}>
-      <DescriptionList
-        items={[
-          {
-            label: t('authorizers.privacy.contact'),
-            value: [contactEmail, contactPhone, contactQq, contactWeixin].filter(Boolean).join(' · ') || null,
-          },
-          { label: t('authorizers.privacy.notice_method'), value: noticeMethod ?? null },
-          {
-            label: t('authorizers.privacy.untold'),
-            value: untold.length === 0 ? t('common.value.none') : untold.join('、'),
-          },
-          { label: t('authorizers.privacy.updated_at'), value: <TimeText at={guide.updatedAt} /> },
-          ...guide.settings.map(({ key, text }) => ({ label: key, value: text })),
-        ]}
-      />
-    </Card>
+    <DescriptionList
+      items={[
+        {
+          label: t('authorizers.privacy.contact'),
+          value: [contactEmail, contactPhone, contactQq, contactWeixin].filter(Boolean).join(' · ') || null,
+        },
+        { label: t('authorizers.privacy.notice_method'), value: noticeMethod ?? null },
+        {
+          label: t('authorizers.privacy.untold'),
+          value: untold.length === 0 ? t('common.value.none') : untold.join('、'),
+        },
+        { label: t('authorizers.privacy.updated_at'), value: <TimeText at={guide.updatedAt} /> },
+        ...guide.settings.map(({ key, text }) => ({ label: key, value: text })),
+      ]}
+    />
   )
 }
 
@@ -158,9 +190,12 @@ export function CategoriesPart({ appid }: PartProps) {
   return (
     <QueryView query={query}>
       {({ items, readAt }) => (
-        <Card title={t('authorizers.page.categories')} actions={<ReadAt at={readAt} />} flush>
+        <Card title={t('authorizers.page.categories')} actions={<ReadAt appid={appid} at={readAt} />} flush>
           {items.length === 0 ? (
-            <EmptyState title={t('authorizers.categories.empty')} />
+            <EmptyState
+              title={t('authorizers.categories.empty')}
+              description={t('authorizers.categories.empty_description')}
+            />
           ) : (
             <SimpleTable
               label={t('authorizers.page.categories')}
@@ -192,9 +227,12 @@ export function TestersPart({ appid }: PartProps) {
   return (
     <QueryView query={query}>
       {({ items, readAt }) => (
-        <Card title={t('authorizers.page.testers')} actions={<ReadAt at={readAt} />} flush>
+        <Card title={t('authorizers.page.testers')} actions={<ReadAt appid={appid} at={readAt} />} flush>
           {items.length === 0 ? (
-            <EmptyState title={t('authorizers.testers.empty')} />
+            <EmptyState
+              title={t('authorizers.testers.empty')}
+              description={t('authorizers.testers.empty_description')}
+            />
           ) : (
             <SimpleTable
               label={t('authorizers.page.testers')}

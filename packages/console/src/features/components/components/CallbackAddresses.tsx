@@ -17,6 +17,7 @@ export function CallbackAddresses({ componentAppid }: { readonly componentAppid:
             <Notice tone="warning">{t('components.addresses.no_public_url')}</Notice>
           )}
           <DescriptionList
+            isStacked
             items={[
               [t('components.addresses.host'), addresses.authorizationPageHost],
               [t('components.addresses.events'), addresses.authorizationEventUrl],

@@ -54,3 +54,10 @@ const OF_MINI_PROGRAM: readonly DesiredField[] = [
 export function fieldsOf(kind: DesiredStateKind): readonly DesiredField[] {
   return kind === 'platform' ? OF_PLATFORM : OF_MINI_PROGRAM
 }
+
+/** What of it a document says, by name. */
+export function titlesOf(kind: DesiredStateKind, state: object): readonly LocaleKey[] {
+  return fieldsOf(kind)
+    .filter(({ key }) => key in state)
+    .map(({ title }) => title)
+}

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { Clamp } from '../../../ui/Clamp.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
+import { titlesOf } from './desired-fields.ts'
 import { ScopeName } from './ScopeName.tsx'
 
 export function useDocumentColumns(): readonly DataColumn<DesiredStateDocument>[] {
@@ -24,7 +25,13 @@ export function useDocumentColumns(): readonly DataColumn<DesiredStateDocument>[
       {
         key: 'fields',
         title: t('desired_state.document.fields'),
-        cell: ({ state }) => <Clamp text={Object.keys(state).join('、')} />,
+        cell: ({ kind, state }) => (
+          <Clamp
+            text={titlesOf(kind, state)
+              .map((title) => t(title))
+              .join('、')}
+          />
+        ),
       },
       {
         key: 'priority',

@@ -1,6 +1,6 @@
 import type { ExtConfigOverride } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useFormState } from '../../../lib/form-state.ts'
 import { readJsonObject } from '../../../lib/json-text.ts'
@@ -8,6 +8,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { JsonEditor } from '../../../ui/JsonEditor.tsx'
+import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -26,7 +27,12 @@ export function ExtOverridePage() {
     <Page
       title={t('ext_configs.override.of', { appid })}
       description={t('ext_configs.override.description')}
-      actions={query.data ? <DeleteButton appid={appid} /> : null}
+      actions={
+        <>
+          <LinkButton to="/ext-configs">{t('ext_configs.list.title')}</LinkButton>
+          {query.data ? <DeleteButton appid={appid} /> : null}
+        </>
+      }
     >
       <QueryView query={query}>
         {(override) => (
@@ -37,7 +43,6 @@ export function ExtOverridePage() {
         )}
       </QueryView>
       <ExtPreview appid={appid} />
-      <Link to="/ext-configs">{t('ext_configs.list.title')}</Link>
     </Page>
   )
 }

@@ -63,6 +63,11 @@ export function ExtPreview({ text, appid: given, stored }: ExtPreviewProps) {
           ) : null}
         </Form>
         {shown === '' ? null : <QueryView query={query}>{(preview) => <Rendered preview={preview} />}</QueryView>}
+        {shown === '' || given !== undefined ? null : (
+          <Link to={`/ext-overrides/${encodeURIComponent(shown)}`}>
+            {t('ext_configs.override.of', { appid: shown })}
+          </Link>
+        )}
       </div>
     </Card>
   )
@@ -70,7 +75,7 @@ export function ExtPreview({ text, appid: given, stored }: ExtPreviewProps) {
 
 function Rendered({ preview }: { readonly preview: ExtConfigPreview }) {
   const { t } = useTranslation()
-  const { appid, extJson, config, values, variables, findings, pagesKnown, source } = preview
+  const { extJson, config, values, variables, findings, pagesKnown, source } = preview
   return (
     <>
       {source ? <p>{t('ext_configs.preview.source', { name: source.name, version: source.version })}</p> : null}
@@ -112,7 +117,6 @@ function Rendered({ preview }: { readonly preview: ExtConfigPreview }) {
           }))}
         />
       ) : null}
-      <Link to={`/ext-overrides/${encodeURIComponent(appid)}`}>{t('ext_configs.override.of', { appid })}</Link>
     </>
   )
 }

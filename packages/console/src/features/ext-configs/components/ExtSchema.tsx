@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '../../../lib/preferences.ts'
-import { EXT_MERGE } from '../../../lib/words/ext-config-words.ts'
+import { EXT_MERGE, EXT_TYPE } from '../../../lib/words/ext-config-words.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { CopyText } from '../../../ui/CopyText.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
@@ -39,7 +39,7 @@ export function ExtSchema() {
                 key: key.key,
                 cells: [
                   <code key="key">{key.key}</code>,
-                  key.type,
+                  t(EXT_TYPE[key.type]),
                   inLanguage(key),
                   t(EXT_MERGE[key.merge]),
                   t(key.isAllowedInStandardTemplate ? 'ext_configs.schema.allowed' : 'ext_configs.schema.not_allowed'),

@@ -1,6 +1,7 @@
 import type { Quota } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
+import { formatCount } from '../../../lib/format-count.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
@@ -28,57 +29,56 @@ export function QuotaPage() {
       description={t('quota.page.description')}
       actions={<ClearQuotaButton appid={appid} />}
     >
-      <FilterBar>
-        <SearchBox
-          label={t('quota.filter.appid')}
-          placeholder={t('quota.filter.appid_hint')}
-          value={appid ?? ''}
-          onSearch={(text) => list.set({ appid: text })}
-        />
-      </FilterBar>
-      <QueryView query={query}>{(quota) => <QuotaSections quota={quota} />}</QueryView>
+      {query.data?.addressRefused ? <AddressRefused refused={query.data.addressRefused} /> : null}
+      <Card flush>
+        <FilterBar>
+          <SearchBox
+            label={t('quota.filter.appid')}
+            placeholder={t('quota.filter.appid_hint')}
+            value={appid ?? ''}
+            onSearch={(text) => list.set({ appid: text })}
+          />
+        </FilterBar>
+        <QueryView query={query}>{(quota) => <Uses quota={quota} />}</QueryView>
+      </Card>
     </Page>
   )
 }
 
-function QuotaSections({ quota }: { readonly quota: Quota }) {
+function AddressRefused({ refused }: { readonly refused: NonNullable<Quota['addressRefused']> }) {
   const { t } = useTranslation()
-  const { addressRefused, uses, day } = quota
   return (
-    <>
-      {addressRefused ? (
-        <Notice tone="danger">
-          {t('quota.address.refused', { address: addressRefused.address ?? t('common.value.unknown') })}{' '}
-          {t('quota.address.next')} <TimeText at={addressRefused.nextTryAt} relative />
-        </Notice>
-      ) : null}
-      <Card title={t('quota.uses.title', { day })} flush>
-        {uses.length === 0 ? (
-          <EmptyState title={t('quota.uses.empty')} />
-        ) : (
-          <SimpleTable
-            label={t('quota.uses.title', { day })}
-            head={[t('quota.uses.path'), t('quota.uses.calls'), t('quota.uses.state')]}
-            rows={uses.map(({ path, calls, exhaustedAt }) => ({
-              key: path,
-              cells: [
-                <code key="path">{path}</code>,
-                String(calls),
-                exhaustedAt === null ? (
-                  <StatusTag key="state" tone="success">
-                    {t('quota.uses.open')}
-                  </StatusTag>
-                ) : (
-                  <StatusTag key="state" tone="danger">
-                    {t('quota.uses.exhausted')} <TimeText at={exhaustedAt} />
-                  </StatusTag>
-                ),
-              ],
-            }))}
-          />
-        )}
-      </Card>
-    </>
+    <Notice tone="danger">
+      {t('quota.address.refused', { address: refused.address ?? t('common.value.unknown') })} {t('quota.address.next')}{' '}
+      <TimeText at={refused.nextTryAt} relative />
+    </Notice>
+  )
+}
+
+function Uses({ quota: { uses, day } }: { readonly quota: Quota }) {
+  const { t } = useTranslation()
+  if (uses.length === 0) return <EmptyState title={t('quota.uses.empty')} />
+  return (
+    <SimpleTable
+      label={t('quota.page.title')}
+      head={[t('quota.uses.path'), t('quota.uses.calls', { day }), t('quota.uses.state')]}
+      rows={uses.map(({ path, calls, exhaustedAt }) => ({
+        key: path,
+        cells: [
+          <code key="path">{path}</code>,
+          formatCount(calls),
+          exhaustedAt === null ? (
+            <StatusTag key="state" tone="success">
+              {t('quota.uses.open')}
+            </StatusTag>
+          ) : (
+            <StatusTag key="state" tone="danger">
+              {t('quota.uses.exhausted')} <TimeText at={exhaustedAt} />
+            </StatusTag>
+          ),
+        ],
+      }))}
+    />
   )
 }
 

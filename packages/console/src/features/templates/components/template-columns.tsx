@@ -38,7 +38,7 @@ export function useTemplateColumns(): readonly DataColumn<Template>[] {
       {
         key: 'uses',
         title: t('templates.field.uses'),
-        width: 110,
+        width: 130,
         cell: ({ templateId, uses }) => (
           <Link to={`/templates/${encodeURIComponent(templateId)}`}>
             {t('templates.library.uses', { count: uses.miniPrograms })}
