@@ -1,4 +1,4 @@
-import type { MiniProgramVersions, Page, Release, ReleaseDetail } from '@guanjia/contract'
+import type { Authorizer, MiniProgramVersions, Page, Release, ReleaseDetail } from '@guanjia/contract'
 import { createBoundMerchant, createTemplate } from '@guanjia/testkit'
 import { describe, expect, it } from 'vitest'
 import { ReleaseWorld } from './support/release-world.ts'
@@ -117,6 +117,18 @@ describe('a week in which three of ten pushes are lost', () => {
         }
       }
       expect(Math.max(...asked.values())).toBeLessThanOrEqual(200)
+
+      // Merchants take their authorization back, and three of ten are not heard: the list is compared every night, in 36 hours at the latest.
+      const gone = appids.filter((_, index) => index % 3 === 0)
+      for (const appid of gone) control.revoke({ componentAppid: world.world.component.appid, appid })
+      for (let hour = 0; hour < 36; hour += 6) await pass(world, 6 * HOUR)
+      for (const appid of appids) {
+        const isGone = gone.includes(appid)
+        const { status } = await world.world.api.get<Authorizer>(`/authorizers/${appid}`)
+        expect([appid, status]).toEqual([appid, isGone ? 'revoked' : 'active'])
+        const heard = world.world.business.records({ appid, type: 'authorizer.revoked' })
+        expect([appid, new Set(heard.map(({ id }) => id)).size]).toEqual([appid, isGone ? 1 : 0])
+      }
     },
     ALLOWED_MS,
   )
