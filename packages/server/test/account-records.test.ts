@@ -56,7 +56,7 @@ describe.each(['sqlite', 'mysql'] as const)('filing on %s', (dialect) => {
     expect(eventsOf(world, 'filing.face_checked')).toMatchObject([{ appid, taskId: 'TASK1', result: 'passed' }])
 
     icp.status = 2
-    await world.clock.leap(60_000)
+    await world.leap(60_000)
     expect(await read()).toMatchObject({ status: 'platform_in_review', missing: [] })
     await world.settle()
     expect(eventsOf(world, 'filing.changed')).toMatchObject([
@@ -65,7 +65,7 @@ describe.each(['sqlite', 'mysql'] as const)('filing on %s', (dialect) => {
     const { items } = await world.api.get<Page<AccountRecord>>('/account-records?open=true')
     expect(items).toMatchObject([{ kind: 'filing', appid, state: 'platform_in_review', isOpen: true }])
 
-    await world.clock.leap(60_000)
+    await world.leap(60_000)
     world.simulator.control.decideFiling(appid, { step: 'filing', status: 3, reason: '营业执照模糊' })
     await world.settle()
     expect(eventsOf(world, 'filing.changed').at(-1)).toMatchObject({
@@ -98,17 +98,17 @@ describe.each(['sqlite', 'mysql'] as const)('filing on %s', (dialect) => {
     const icp = await applyForFiling(world, appid)
     icp.status = 4
     expect(await world.api.get(`/mini-programs/${appid}/filing`)).toMatchObject({ status: 'authority_in_review' })
-    await world.clock.leap(7 * HOUR_MS)
+    await world.leap(7 * HOUR_MS)
     await world.settle()
     expect(eventsOf(world, 'filing.changed')).toEqual([])
     icp.status = 6
-    await world.clock.leap(7 * HOUR_MS)
+    await world.leap(7 * HOUR_MS)
     await world.settle()
     expect(eventsOf(world, 'filing.changed')).toMatchObject([
       { from: 'authority_in_review', status: 'filed', source: 'reconcile' },
     ])
     const calls = world.simulator.control.calls({ api: 'getIcpEntranceInfo' }).length
-    await world.clock.leap(24 * HOUR_MS)
+    await world.leap(24 * HOUR_MS)
     await world.settle()
     // It is over: nobody asks any more.
     expect(world.simulator.control.calls({ api: 'getIcpEntranceInfo' })).toHaveLength(calls)
@@ -128,7 +128,7 @@ describe.each(['sqlite', 'mysql'] as const)('violations and appeals on %s', (dia
     expect((await list()).items).toMatchObject([{ reason: '旧的违规', recordId: expect.stringMatching(/^2_\d+$/) }])
 
     control.changeSettings({ pushDuplicates: 1 })
-    await world.clock.leap(5_000)
+    await world.leap(5_000)
     await control.recordViolation(appid, { reason: '诱导分享' })
     await world.settle()
     control.changeSettings({ pushDuplicates: 0 })
@@ -138,7 +138,7 @@ describe.each(['sqlite', 'mysql'] as const)('violations and appeals on %s', (dia
     expect(items).toHaveLength(2)
 
     for (const status of [1, 3, 1, 2] as const) {
-      await world.clock.leap(5_000)
+      await world.leap(5_000)
       await control.changeAppeal(appid, { status })
       await world.settle()
     }
@@ -159,7 +159,7 @@ describe.each(['sqlite', 'mysql'] as const)('violations and appeals on %s', (dia
 
     // One whose push is lost is found by asking.
     control.changeSettings({ pushLoss: 1 })
-    await world.clock.leap(5_000)
+    await world.leap(5_000)
     await control.recordViolation(appid, { reason: '丢失的推送' })
     await world.settle()
     control.changeSettings({ pushLoss: 0 })

@@ -67,7 +67,7 @@ describe('the inner service', () => {
     expect(await codeOf('/inner/ticket?component=wx00000000000c0009')).toEqual({ status: 200, code: 1002 })
 
     control.component(world.component.appid).isTicketPushOn = false
-    await world.clock.leap(13 * 60 * 60_000)
+    await world.leap(13 * 60 * 60_000)
     await world.app.jobs.stop()
     expect(await askInner(world, '/inner/ticket')).toMatchObject({
       status: 200,

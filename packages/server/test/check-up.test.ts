@@ -60,14 +60,14 @@ it('checks where pushes come from when that is wanted, and says as long as it ca
   })
   expect(codesOf(await checkUp(world))).toContain('sources.unknown')
   expect(await reasonsOf(world)).toEqual([])
-  await world.clock.leap(10 * 60_000)
+  await world.leap(10 * 60_000)
   await world.settle()
   expect(codesOf(await checkUp(world))).toContain('sources.known')
 
   world.simulator.control.changeSettings({ callbackAddresses: ['203.0.113.0/24'] })
   // After a day of sleep the first attempt may have no ticket to ask with yet.
   for (const ms of [DAY_MS, 10 * 60_000]) {
-    await world.clock.leap(ms)
+    await world.leap(ms)
     await world.settle()
   }
   // The proxy is trusted, so the address is the one that it names, not its own.
@@ -107,9 +107,9 @@ it('says that the ticket is late, and then that nothing works without it', async
     componentPushUrl: 'http://127.0.0.1:9/wxcallback/component',
     messagePushUrl: `${world.url}/wxcallback/biz/$APPID$`,
   })
-  await world.clock.leap(40 * 60_000)
+  await world.leap(40 * 60_000)
   expect(codesOf(await checkUp(world))).toContain('ticket.late')
-  await world.clock.leap(12 * 60 * 60_000)
+  await world.leap(12 * 60 * 60_000)
   const result = await checkUp(world)
   expect(codesOf(result)).toEqual(expect.arrayContaining(['ticket.expired', 'token.unavailable', 'address.unknown']))
   expect(result.state).toBe('failed')

@@ -44,7 +44,7 @@ forEachDialect((_open, dialect) => {
 
     for (let call = 0; call < 3; call++) await shop.post(appid, RELEASE)
     expect((await shop.post(appid, RELEASE)).status).toBe(429)
-    await world.clock.leap(24 * HOUR_MS)
+    await world.leap(24 * HOUR_MS)
     await world.settle()
     expect((await shop.post(appid, RELEASE)).json.errcode).toBe(85019)
   })
@@ -83,7 +83,7 @@ forEachDialect((_open, dialect) => {
 /** WeChat's day ends at midnight in Beijing: a test that moves the clock by hours begins in the morning there. */
 async function leapToMorning(world: World): Promise<void> {
   const sinceMidnightMs = (world.clock.now() + 8 * HOUR_MS) % (24 * HOUR_MS)
-  await world.clock.leap(33 * HOUR_MS - sinceMidnightMs)
+  await world.leap(33 * HOUR_MS - sinceMidnightMs)
   await world.settle()
 }
 
@@ -95,11 +95,11 @@ describe('token calls that are used up', () => {
     const drafts = () => shop.get('component', '/wxa/gettemplatedraftlist')
     await leapToMorning(world)
     expect((await drafts()).json).toMatchObject({ errcode: 0 })
-    await world.clock.leap(3 * HOUR_MS)
+    await world.leap(3 * HOUR_MS)
     await world.settle()
     for (let call = 0; call < 20; call++) {
       expect((await drafts()).json.code).toMatch(/^(token\.component_refused|gateway\.quota_exhausted)$/)
-      await world.clock.leap(MINUTE_MS)
+      await world.leap(MINUTE_MS)
     }
     expect((await drafts()).json).toMatchObject({ code: 'gateway.quota_exhausted' })
     expect(callsOf(world, 'getComponentAccessToken')).toBe(2)

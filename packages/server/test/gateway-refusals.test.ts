@@ -227,7 +227,7 @@ describe('the account', () => {
     control.changeSettings({ pushLoss: 1, refreshTokenOnReauthorization: 'keep' })
     control.authorize({ componentAppid, appid: limited })
     control.changeSettings({ pushLoss: 0, refreshTokenOnReauthorization: 'replace' })
-    await world.clock.leap(11 * 60_000)
+    await world.leap(11 * 60_000)
     expect((await shop.post(limited, '/wxa/release')).json).toMatchObject({ errcode: 85019 })
   })
 })
@@ -322,7 +322,7 @@ describe('the key', () => {
     const revoked = await GatewayCaller.create(world)
     await world.app.services.apiKeys.revokeApiKey(revoked.keyId, { kind: 'system', id: 'test', name: 'test' })
     expect((await expiring.get(appid, '/wxa/get_category')).status).toBe(200)
-    await world.clock.leap(DAY_MS)
+    await world.leap(DAY_MS)
     await world.settle()
     for (const caller of [expiring, revoked]) {
       const { status } = await expectRefusal(caller.post(appid, '/wxa/release'), 'auth.api_key_invalid')

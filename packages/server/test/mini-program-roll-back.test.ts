@@ -62,7 +62,7 @@ describe.each(['sqlite', 'mysql'] as const)('a version that was not ours, on %s'
     expect(online.version).toBe('1.0.2')
     // What is on its way to the business system arrives before the comparison of the next day.
     await world.settle()
-    await world.clock.leap(25 * 60 * 60_000)
+    await world.leap(25 * 60 * 60_000)
     await world.settle()
     expect(eventsOf(world)).toMatchObject([{ from: '1.0.3', to: '1.0.2', source: 'operator' }])
     const again = await rollBack(world, appid)

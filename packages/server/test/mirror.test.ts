@@ -65,7 +65,7 @@ describe.each(['sqlite', 'mysql'] as const)('mirror on %s', { timeout: 120_000 }
     await world.simulator.control.sendMessage(appid, { msgType: 'text', content: '有人吗' })
     await world.settle()
     for (let hours = 0; hours < 4; hours++) {
-      await world.clock.leap(HOUR_MS)
+      await world.leap(HOUR_MS)
       await world.settle()
     }
     const { items } = await world.api.get<Page<Delivery>>(`/deliveries?targetId=${id}`)

@@ -14,7 +14,7 @@ function countCalls({ simulator }: World, api: string): number {
 
 /** Time passes while the server does its work, as often as once in a while. */
 async function leap(world: World, ms: number): Promise<void> {
-  await world.clock.leap(ms)
+  await world.leap(ms)
   await world.settle()
 }
 
