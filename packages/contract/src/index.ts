@@ -545,7 +545,9 @@ export {
 export { type ApiKeyScope, apiKeyScope, apiKeyScopes } from './scopes.ts'
 export {
   type ChangePasswordRequest,
+  type ChangeUsernameRequest,
   changePasswordRequest,
+  changeUsernameRequest,
   type ListedSession,
   listedSession,
   PASSWORD_MIN_CHARACTERS,

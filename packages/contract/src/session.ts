@@ -11,6 +11,19 @@ export const signInRequest = z.object({ username: z.string().trim().min(1).max(1
 
 export type SignInRequest = z.infer<typeof signInRequest>
 
+/** Body of `PUT /api/v1/session/username`: the name to sign in with (登录帐号). */
+export const changeUsernameRequest = z.object({
+  username: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u),
+  currentPassword: password,
+})
+
+export type ChangeUsernameRequest = z.infer<typeof changeUsernameRequest>
+
 /** Body of `PUT /api/v1/session/password`. */
 export const changePasswordRequest = z.object({
   currentPassword: password,

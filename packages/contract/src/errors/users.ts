@@ -113,6 +113,11 @@ export const userErrors = {
     zh: { title: '新密码不能与当前密码相同', next: '请设置一个不同的密码。' },
     en: { title: 'The new password equals the current one', next: 'Choose a different password.' },
   },
+  'operator.username_taken': {
+    status: 409,
+    zh: { title: '用户名 {username} 已被使用', next: '请换一个用户名。' },
+    en: { title: 'The user name {username} is taken', next: 'Choose another one.' },
+  },
   'operator.not_found': {
     status: 404,
     zh: { title: '没有操作员 {username}', next: '请检查用户名。' },

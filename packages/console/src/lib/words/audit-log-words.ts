@@ -19,6 +19,7 @@ export const ACTION: Readonly<Record<string, LocaleKey>> = {
   'session.revoke': 'audit_log.action.session_revoke',
   'operator.create': 'audit_log.action.operator_create',
   'operator.change_password': 'audit_log.action.operator_change_password',
+  'operator.change_username': 'audit_log.action.operator_change_username',
   'operator.reset_password': 'audit_log.action.operator_reset_password',
   'api_key.create': 'audit_log.action.api_key_create',
   'api_key.rotate': 'audit_log.action.api_key_rotate',

@@ -36,6 +36,7 @@ export const auditLog: Locale['audit_log'] = {
     session_create: 'Sign in',
     session_revoke: 'Sign out',
     operator_create: 'Create operator',
+    operator_change_username: 'Change user name',
     operator_change_password: 'Change password',
     operator_reset_password: 'Reset password',
     api_key_create: 'Create API key',

@@ -14,7 +14,7 @@ export const users: Locale['users'] = {
   password: {
     title: 'My account',
     description:
-      'Change the password of the console, and see where you are signed in. A new password ends the other sign-ins.',
+      'Change your user name and password, and see where you are signed in. A new password ends the other sign-ins.',
     username: 'User name',
     change: 'Change the password',
     first_title: 'Set a new password',
@@ -26,6 +26,12 @@ export const users: Locale['users'] = {
     differs: 'The two new passwords differ.',
     submit: 'Save the new password',
     saved: 'Password changed',
+  },
+  username: {
+    change: 'User name',
+    help: 'For the next sign-in. Letters, digits and . _ @ -; capitals make no difference.',
+    submit: 'Save the user name',
+    saved: 'User name changed',
   },
   session: {
     title: 'My sign-ins',

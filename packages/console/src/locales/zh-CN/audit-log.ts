@@ -34,6 +34,7 @@ export const auditLog = {
     session_create: '登录',
     session_revoke: '退出登录',
     operator_create: '创建操作员',
+    operator_change_username: '修改用户名',
     operator_change_password: '修改密码',
     operator_reset_password: '重置密码',
     api_key_create: '新建 API 密钥',

@@ -10,7 +10,7 @@ export const users = {
   },
   password: {
     title: '我的帐号',
-    description: '修改登录控制台的密码，查看帐号在哪里登录。修改密码后，其他设备上的登录会失效。',
+    description: '修改登录控制台的用户名与密码，查看帐号在哪里登录。修改密码后，其他设备上的登录会失效。',
     username: '用户名',
     change: '修改密码',
     first_title: '设置新密码',
@@ -22,6 +22,12 @@ export const users = {
     differs: '两次输入的新密码不一致。',
     submit: '保存新密码',
     saved: '密码已修改',
+  },
+  username: {
+    change: '用户名',
+    help: '下次登录时使用。可以是字母、数字、汉字与 . _ @ -，不分大小写。',
+    submit: '保存用户名',
+    saved: '用户名已修改',
   },
   session: {
     title: '我的登录',

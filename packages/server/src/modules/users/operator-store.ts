@@ -22,6 +22,18 @@ export function insertOperator(db: Db, row: OperatorRow): Promise<boolean> {
   return insertIfAbsent(db, db.insertInto('gj_operator').values(row))
 }
 
+export async function updateOperatorUsername(
+  db: Db,
+  id: string,
+  values: { username: string; now: number },
+): Promise<void> {
+  await db
+    .updateTable('gj_operator')
+    .set({ username: values.username, updated_at: values.now })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function updateOperatorPassword(
   db: Db,
   id: string,

@@ -1,4 +1,11 @@
-import { changePasswordRequest, session, sessionPage, sessionParams, signInRequest } from '@guanjia/contract'
+import {
+  changePasswordRequest,
+  changeUsernameRequest,
+  session,
+  sessionPage,
+  sessionParams,
+  signInRequest,
+} from '@guanjia/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -9,7 +16,7 @@ import type { Browser, OpenedSession, SessionService } from './session-service.t
 export type SessionRoutesDeps = {
   sessions: Pick<
     SessionService,
-    'signIn' | 'signOut' | 'getSession' | 'listSessions' | 'revokeSession' | 'changePassword'
+    'signIn' | 'signOut' | 'getSession' | 'listSessions' | 'revokeSession' | 'changePassword' | 'changeUsername'
   >
   /** Whether the outside sees https, however the request got here. */
   isHttps: boolean
@@ -50,6 +57,22 @@ export function sessionRoutes({ sessions, isHttps }: SessionRoutesDeps): Fastify
       async (request, reply) => {
         await sessions.signOut(request.actor)
         return reply.clearCookie(SESSION_COOKIE, cookieOptions(request)).code(204).send()
+      },
+    )
+    scope.put(
+      '/session/username',
+      {
+        config: { scope: 'session' },
+        schema: {
+          tags: TAGS,
+          summary: '修改用户名 (change the user name)',
+          body: changeUsernameRequest,
+          response: { 200: session },
+        },
+      },
+      async (request) => {
+        await sessions.changeUsername(request.body, request.actor, browserOf(request))
+        return sessions.getSession(request.cookies[SESSION_COOKIE] ?? '')
       },
     )
     scope.put(

@@ -1,4 +1,10 @@
-import type { ChangePasswordRequest, ListedSession, Session, SignInRequest } from '@guanjia/contract'
+import type {
+  ChangePasswordRequest,
+  ChangeUsernameRequest,
+  ListedSession,
+  Session,
+  SignInRequest,
+} from '@guanjia/contract'
 import type { Database, Db } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { UserEvents } from '../../events.ts'
@@ -12,7 +18,13 @@ import type { Random } from '../../lib/random.ts'
 import { SealError, type Sealer } from '../../lib/seal.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
-import { findOperator, findOperatorByUsername, type OperatorRow, updateOperatorPassword } from './operator-store.ts'
+import {
+  findOperator,
+  findOperatorByUsername,
+  type OperatorRow,
+  updateOperatorPassword,
+  updateOperatorUsername,
+} from './operator-store.ts'
 import type { Passwords } from './passwords.ts'
 import {
   deleteExpiredSessions,
@@ -61,7 +73,7 @@ export class SessionService {
 
   async signIn({ username: given, password }: SignInRequest, browser: Browser): Promise<OpenedSession> {
     const { db, passwords, throttle, events } = this.#deps
-    const username = given.normalize('NFKC').toLowerCase()
+    const username = foldUsername(given)
     const attempt = this.#tryOf(username, browser)
     this.#refuseTooMany(attempt)
     const operator = await findOperatorByUsername(db, username)
@@ -135,16 +147,8 @@ export class SessionService {
 
   /** Ends every session of the operator, the present one included, and opens a new one for this browser. */
   async changePassword(request: ChangePasswordRequest, actor: Actor, browser: Browser): Promise<OpenedSession> {
-    const { db, clock, passwords, throttle, auditLog } = this.#deps
-    const operator = await findOperator(db, actor.id)
-    if (!operator) throw new AppError('auth.session_expired')
-    // Who has stolen a session must not find the password out by guessing here.
-    const attempt: SignInTry = { username: operator.username, address: browser.address, deviceId: actor.sessionId }
-    this.#refuseTooMany(attempt)
-    if (!(await passwords.verify(request.currentPassword, operator.password_hash))) {
-      throttle.failed(attempt)
-      throw new AppError('password.wrong')
-    }
+    const { db, clock, passwords, auditLog } = this.#deps
+    const operator = await this.#verify(request.currentPassword, actor, browser)
     if (request.newPassword === request.currentPassword) throw new AppError('password.unchanged')
     const passwordHash = await passwords.hash(request.newPassword)
     return transact(db, async (tx) => {
@@ -154,6 +158,35 @@ export class SessionService {
       await auditLog.record(tx, authorOf(operator, browser), { action: 'operator.change_password', subject })
       return this.#open(tx, { ...operator, must_change_password: 0 }, browser)
     })
+  }
+
+  /** The name to sign in with; who is signed in stays so. */
+  async changeUsername(request: ChangeUsernameRequest, actor: Actor, browser: Browser): Promise<void> {
+    const { db, clock, auditLog } = this.#deps
+    const operator = await this.#verify(request.currentPassword, actor, browser)
+    const username = foldUsername(request.username)
+    await transact(db, async (tx) => {
+      const holder = await findOperatorByUsername(tx, username)
+      if (holder && holder.id !== operator.id) throw new AppError('operator.username_taken', { username })
+      await updateOperatorUsername(tx, operator.id, { username, now: clock.now() })
+      await auditLog.record(tx, authorOf(operator, browser), {
+        action: 'operator.change_username',
+        subject: { kind: 'operator', id: operator.id },
+        details: { from: operator.username, to: username },
+      })
+    })
+  }
+
+  /** Who has stolen a session must not find the password out by guessing. */
+  async #verify(password: string, actor: Actor, browser: Browser): Promise<OperatorRow> {
+    const { db, passwords, throttle } = this.#deps
+    const operator = await findOperator(db, actor.id)
+    if (!operator) throw new AppError('auth.session_expired')
+    const attempt: SignInTry = { username: operator.username, address: browser.address, deviceId: actor.sessionId }
+    this.#refuseTooMany(attempt)
+    if (await passwords.verify(password, operator.password_hash)) return operator
+    throttle.failed(attempt)
+    throw new AppError('password.wrong')
   }
 
   async #open(tx: Db, operator: OperatorRow, browser: Browser): Promise<OpenedSession> {
@@ -212,6 +245,11 @@ export class SessionService {
 
 function isLive(row: SessionRow, now: number): boolean {
   return row.expires_at > now && now - row.last_seen_at < IDLE_MS
+}
+
+/** However it is typed: wide letters and capitals are the same name. */
+function foldUsername(given: string): string {
+  return given.normalize('NFKC').toLowerCase()
 }
 
 function toSession(row: SessionRow, operator: Pick<OperatorRow, 'username' | 'must_change_password'>): Session {

@@ -233,6 +233,23 @@ forEachDialect((open) => {
       expect((await other.call('GET', '/session')).statusCode).toBe(401)
     })
 
+    it('goes on under another user name, which the next sign-in asks for', async () => {
+      const world = await createWorld(open)
+      const browser = await signedIn(world)
+      const rename = (username: string, currentPassword = NEW_PASSWORD) =>
+        browser.call('PUT', '/session/username', { username, currentPassword })
+      expect((await rename('ops', 'not this one')).json().code).toBe('password.wrong')
+      for (const bad of ['', ' ', 'a b', '<b>', 'x'.repeat(101)]) {
+        expect((await rename(bad)).json().fields[0].path).toBe('body.username')
+      }
+      expect((await rename(' Ｏps.王 ')).json()).toMatchObject({ username: 'ops.王' })
+      expect((await browser.call('GET', '/session')).json()).toMatchObject({ username: 'ops.王' })
+      const other = new Browser(world)
+      expect((await other.signIn('admin', NEW_PASSWORD)).json().code).toBe('session.credentials_wrong')
+      expect((await other.signIn('OPS.王', NEW_PASSWORD)).statusCode).toBe(200)
+      expect((await rename('ops.王')).statusCode).toBe(200)
+    })
+
     it.each(['', 'x', 'a'.repeat(5000), '\u0000', 'gj_session', '%00%ff'])(
       'does not open with the cookie %j',
       async (cookie) => {
