@@ -6,6 +6,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
 import styles from './Header.module.css'
 import { PreferenceMenus } from './PreferenceMenus.tsx'
+import { QuickLinks } from './QuickLinks.tsx'
 
 export function Header({ onOpenMenu }: { readonly onOpenMenu: () => void }) {
   const { t } = useTranslation()
@@ -15,6 +16,7 @@ export function Header({ onOpenMenu }: { readonly onOpenMenu: () => void }) {
       <ComponentSwitcher />
       <div className={styles.right}>
         <GlobalSearch />
+        <QuickLinks />
         <PreferenceMenus />
         <AccountMenu />
       </div>

@@ -9,6 +9,7 @@ describe('findPages', () => {
     expect(findPages('', t).length).toBeGreaterThan(10)
     expect(findPages('版本', t).map(({ to }) => to)).toEqual(['/releases'])
     expect(findPages('RELEASES', t).map(({ to }) => to)).toContain('/releases')
+    expect(findPages('消息转发器', t).map(({ to }) => to)).toEqual(['/forwarder-rules'])
     expect(findPages('没有这样的页面', t)).toEqual([])
   })
 })

@@ -18,9 +18,23 @@ const ID_PAGES: readonly { readonly pattern: RegExp; readonly page: string; read
   { pattern: /^rel_\w+$/, page: '/releases', hint: 'layout.menu.releases' },
 ]
 
+/** What the pages are called in 服务商微管家, for those who come from there. */
+const FORMER_NAMES: Readonly<Record<string, string>> = {
+  '/': '首页',
+  '/authorizers': '授权帐号管理 普通授权帐号 代开发小程序',
+  '/bind-sessions': '授权链接生成器 授权回调',
+  '/releases': '版本管理 提交审核 小程序码 暂停服务',
+  '/callbacks': '开发调试 第三方消息查看',
+  '/forwarder-rules': '消息转发器',
+  '/tokens': '开发调试 第三方 token ticket',
+  '/proxy': 'proxy 配置',
+  '/components': 'secret 与密码管理 回调地址',
+  '/password': 'secret 与密码管理 修改帐号 修改密码',
+}
+
 type Translate = (key: LocaleKey) => string
 
-/** Pages whose name holds what was typed; all of them before anything is. */
+/** Pages whose name, here or in 微管家, holds what was typed; all of them before anything is. */
 export function findPages(typed: string, t: Translate): PaletteEntry[] {
   const wanted = typed.toLowerCase()
   return MENU.flatMap(({ label: group, entries }) =>
@@ -31,7 +45,12 @@ export function findPages(typed: string, t: Translate): PaletteEntry[] {
       to,
       isOutside,
     })),
-  ).filter(({ label, to }) => label.toLowerCase().includes(wanted) || to.slice(1).startsWith(wanted))
+  ).filter(
+    ({ label, to }) =>
+      label.toLowerCase().includes(wanted) ||
+      to.slice(1).startsWith(wanted) ||
+      (FORMER_NAMES[to]?.includes(wanted) ?? false),
+  )
 }
 
 /** The one thing that has this id. */

@@ -44,6 +44,13 @@ export const layout: Locale['layout'] = {
     results: 'Results',
     none: 'Nothing found',
   },
+  links: {
+    label: 'Quick links',
+    open_platform: 'WeChat Open Platform',
+    official_platform: 'WeChat Official Accounts Platform',
+    platform_docs: 'Third-party platform documentation',
+    cloud_run: 'WeChat Cloud Run',
+  },
   header: {
     component: 'Component',
     component_switch: 'Switch component',

@@ -42,6 +42,13 @@ export const layout = {
     results: '搜索结果',
     none: '没有找到',
   },
+  links: {
+    label: '快捷链接',
+    open_platform: '微信开放平台',
+    official_platform: '微信公众平台',
+    platform_docs: '第三方平台文档',
+    cloud_run: '微信云托管',
+  },
   header: {
     component: '第三方平台',
     component_switch: '切换第三方平台',
