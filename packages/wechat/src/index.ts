@@ -33,14 +33,19 @@ export {
   type UnknownMessageCallback,
 } from './callback/message-callback.ts'
 export {
+  judgeNetworkCheckReply,
   NETWORK_CHECK_CODE_PREFIX,
   NETWORK_CHECK_TEXT,
   NETWORK_CHECK_TEXT_REPLY,
   type NetworkCheckAccount,
+  type NetworkCheckProblem,
+  type NetworkCheckStepName,
   networkCheckAccounts,
   networkCheckCodeReply,
+  networkCheckSteps,
 } from './callback/network-check.ts'
 export { buildPassiveReply, type PassiveReply, type ReplyArticle, type ReplyContent } from './callback/passive-reply.ts'
+export { type AnsweredPush, judgePushAnswer, type PushAnswerJudgement } from './callback/push-answer.ts'
 export { type BusinessReply, PassiveReplyError, parseBusinessReply, parsePassiveReply } from './callback/read-reply.ts'
 export { buildEncryptedPush, buildEncryptedReply, type PushHead, type SealedMessage } from './crypto/envelope.ts'
 export {

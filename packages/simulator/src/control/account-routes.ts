@@ -1,8 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { SimulatorControl } from './control.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import {
   accountBody,
   accountChangesBody,
+  accountsQuery,
   appealBody,
   auditBody,
   filingBody,
@@ -24,14 +26,8 @@ export const accountRoutes: readonly ControlRoute[] = [
     path: '/accounts',
     summaryZh: '列出帐号',
     summaryEn: 'List the accounts',
-    query: z.object({
-      offset: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-    }),
-    handle: ({ control, query }) => {
-      const all = Object.values(control.state.accounts)
-      return { total: all.length, items: all.slice(query.offset, query.offset + query.limit) }
-    },
+    query: accountsQuery,
+    handle: ({ control, query }) => listAccounts(control, query),
   }),
   route({
     method: 'POST',
@@ -158,3 +154,22 @@ export const accountRoutes: readonly ControlRoute[] = [
     },
   }),
 ]
+
+/** Each with the components that it has authorised. */
+function listAccounts(control: SimulatorControl, query: z.output<typeof accountsQuery>) {
+  const { accounts, authorizations } = control.state
+  const { search = '', order, offset, limit } = query
+  const wanted = search.toLowerCase()
+  const found = Object.values(accounts).filter(({ appid, nickname, originalId }) =>
+    [appid, nickname, originalId].some((text) => text.toLowerCase().includes(wanted)),
+  )
+  if (order === 'newest') found.reverse()
+  const authorizedTo = new Map<string, string[]>()
+  for (const { appid, componentAppid } of Object.values(authorizations)) {
+    authorizedTo.set(appid, [...(authorizedTo.get(appid) ?? []), componentAppid])
+  }
+  const items = found
+    .slice(offset, offset + limit)
+    .map((account) => ({ ...account, authorizedTo: authorizedTo.get(account.appid) ?? [] }))
+  return { total: found.length, items }
+}

@@ -1,6 +1,6 @@
 import { callbackKinds } from '@guanjia/wechat'
 import { z } from 'zod'
-import { runNetworkCheck } from '../network-check/network-check.ts'
+import { playNetworkCheck, runNetworkCheck } from '../network-check/network-check.ts'
 import { reject } from '../world/request-error.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import {
@@ -112,8 +112,11 @@ export const componentRoutes: readonly ControlRoute[] = [
     summaryZh: '运行全网发布检测',
     summaryEn: 'Run the full-network release check',
     body: networkCheckBody,
-    handle: ({ control, params, body }) =>
-      runNetworkCheck(control, { componentAppid: param(params, 'componentAppid'), ...body }),
+    handle: ({ control, params, body: { stream, ...options } }) => {
+      const { appid: componentAppid } = control.component(param(params, 'componentAppid'))
+      const check = { componentAppid, ...options }
+      return stream ? playNetworkCheck(control, check) : runNetworkCheck(control, check)
+    },
   }),
   route({
     method: 'POST',

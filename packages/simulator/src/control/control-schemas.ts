@@ -114,6 +114,13 @@ export const ledgerQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20_000).optional(),
 })
 
+export const accountsQuery = z.object({
+  search: z.string().max(200).optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
 export const accountChangesBody = accountBody
   .pick({
     nickname: true,
@@ -244,4 +251,6 @@ export const fixturesBody = z.strictObject({
 export const networkCheckBody = z.strictObject({
   pair: z.number().int().min(1).max(5).optional(),
   pushUrls: z.strictObject({ componentPushUrl: z.url(), messagePushUrl: z.url() }).optional(),
+  /** Answer each step as it ends, a line of JSON for each. */
+  stream: z.boolean().optional(),
 })

@@ -1,11 +1,27 @@
 import { z } from 'zod'
 import { behaviourLedger } from '../ledger/behaviour-ledger.ts'
+import { paceOf } from '../state/settings.ts'
+import { SIMULATOR_NAME, VERSION } from '../version.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import { clockBody, faultBody, fixturesBody, hostsBody, ledgerQuery } from './control-schemas.ts'
 import { settingsBody } from './settings-schema.ts'
 
 /** The simulator itself: records, clock, settings, faults, fixtures, snapshots. */
 export const machineRoutes: readonly ControlRoute[] = [
+  route({
+    method: 'GET',
+    path: '/about',
+    summaryZh: '这是哪一个模拟器：版本、节奏、时钟',
+    summaryEn: 'Which simulator this is: version, pace, clock',
+    handle: ({ control }) => ({
+      name: SIMULATOR_NAME,
+      version: VERSION,
+      pace: paceOf(control.state.settings) ?? null,
+      now: control.now(),
+      clockOffsetMs: control.state.clockOffsetMs,
+      pendingPushes: Object.keys(control.state.pendingPushes).length,
+    }),
+  }),
   route({
     method: 'GET',
     path: '/pushes',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { SnapshotError } from '../engine/snapshot.ts'
@@ -25,6 +26,9 @@ export function registerControl(app: FastifyInstance, control: SimulatorControl,
           const query = definition.query?.parse(request.query)
           const params = request.params as Record<string, string>
           const answer = await definition.handle({ params, body, query, control } as never)
+          if (isStream(answer)) {
+            return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(toLines(answer, saved)))
+          }
           if (definition.isWrite) await saved()
           return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
         } catch (error) {
@@ -32,6 +36,18 @@ export function registerControl(app: FastifyInstance, control: SimulatorControl,
         }
       },
     })
+  }
+}
+
+function isStream(answer: unknown): answer is AsyncIterable<unknown> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+}
+
+/** Each as soon as it is there. A caller that leaves ends what makes them. */
+async function* toLines(parts: AsyncIterable<unknown>, saved: () => Promise<void>): AsyncGenerator<string> {
+  for await (const part of parts) {
+    await saved()
+    yield `${JSON.stringify(part)}\n`
   }
 }
 

@@ -1,8 +1,11 @@
 import {
+  judgeNetworkCheckReply,
   NETWORK_CHECK_CODE_PREFIX,
   NETWORK_CHECK_TEXT,
   NETWORK_CHECK_TEXT_REPLY,
   type NetworkCheckAccount,
+  type NetworkCheckProblem,
+  type NetworkCheckStepName,
   networkCheckCodeReply,
   parseXml,
 } from '@guanjia/wechat'
@@ -13,13 +16,14 @@ import type { PushRecord } from '../state/push.ts'
 import { NETWORK_CHECK_PAIRS, type TestPair } from './test-accounts.ts'
 
 export type NetworkCheckStep = {
-  name: 'ticket' | 'text_reply' | 'official_account_api' | 'mini_program_api'
+  name: NetworkCheckStepName
   titleZh: string
   titleEn: string
   isPassed: boolean
   /** What should have come back. */
   expected: string
   /** What was wrong; absent when passed. */
+  problem?: NetworkCheckProblem
   problemZh?: string
   problemEn?: string
   /** The request as it went over the wire, and what was inside. */
@@ -28,6 +32,12 @@ export type NetworkCheckStep = {
   answer?: { status?: number; body?: string; hex?: string; plaintext?: string }
   durationMs?: number
 }
+
+/** What the check tells while it goes on: first which steps there will be, then each step as it ends. */
+export type NetworkCheckEvent =
+  | { event: 'planned'; pair: number; steps: { name: NetworkCheckStepName; appid?: string }[] }
+  | { event: 'checked'; step: NetworkCheckStep }
+
 export type NetworkCheckReport = { componentAppid: string; pair: number; isPassed: boolean; steps: NetworkCheckStep[] }
 
 export type NetworkCheckOptions = {
@@ -48,38 +58,62 @@ const MINI_PROGRAM_SET = 19
  * 全网发布检测: the check that a platform must pass to go public, as far as it is documented. Steps whose permission set is
  * not declared are left out, as WeChat leaves them out.
  */
-export async function runNetworkCheck(
+export async function* playNetworkCheck(
   control: SimulatorControl,
   options: NetworkCheckOptions,
-): Promise<NetworkCheckReport> {
+): AsyncGenerator<NetworkCheckEvent> {
   const component = control.component(options.componentAppid)
   const { live } = component
   component.live = { ...live, ...options.pushUrls }
   try {
-    return await checkEach(control, component, options)
+    yield* checkEach(control, component, options)
   } finally {
     component.live = live
   }
 }
 
-async function checkEach(
+/** The whole check, when it is over. */
+export async function runNetworkCheck(
+  control: SimulatorControl,
+  options: NetworkCheckOptions,
+): Promise<NetworkCheckReport> {
+  let pair = 0
+  const steps: NetworkCheckStep[] = []
+  for await (const told of playNetworkCheck(control, options)) {
+    if (told.event === 'planned') pair = told.pair
+    else steps.push(told.step)
+  }
+  return { componentAppid: options.componentAppid, pair, isPassed: steps.every(({ isPassed }) => isPassed), steps }
+}
+
+async function* checkEach(
   control: SimulatorControl,
   component: Component,
   options: NetworkCheckOptions,
-): Promise<NetworkCheckReport> {
-  const pair = choosePair(control, options.pair)
+): AsyncGenerator<NetworkCheckEvent> {
+  const { pair, officialAccount, miniProgram } = choosePair(control, options.pair)
   const check: Check = { control, componentAppid: component.appid, apiDeadlineMs: options.apiDeadlineMs ?? 15_000 }
-  const steps = [await checkTicket(check)]
-  if (component.permissionSets.includes(OFFICIAL_ACCOUNT_SET)) {
-    const subject = authorizeTestAccount(check, pair.officialAccount)
-    steps.push(await checkTextReply(check, subject))
-    steps.push(await checkApi(check, subject))
+  const hasOfficial = component.permissionSets.includes(OFFICIAL_ACCOUNT_SET)
+  const hasMiniProgram = component.permissionSets.includes(MINI_PROGRAM_SET)
+  const ofOfficial = (['text_reply', 'official_account_api'] as const).map((name) => ({
+    name,
+    appid: officialAccount.appid,
+  }))
+  const steps = [
+    { name: 'ticket' as const },
+    ...(hasOfficial ? ofOfficial : []),
+    ...(hasMiniProgram ? [{ name: 'mini_program_api' as const, appid: miniProgram.appid }] : []),
+  ]
+  yield { event: 'planned', pair, steps }
+  yield { event: 'checked', step: await checkTicket(check) }
+  if (hasOfficial) {
+    const subject = authorizeTestAccount(check, officialAccount)
+    yield { event: 'checked', step: await checkTextReply(check, subject) }
+    yield { event: 'checked', step: await checkApi(check, subject) }
   }
-  if (component.permissionSets.includes(MINI_PROGRAM_SET)) {
-    const subject = authorizeTestAccount(check, pair.miniProgram)
-    steps.push(await checkApi(check, subject))
+  if (hasMiniProgram) {
+    yield { event: 'checked', step: await checkApi(check, authorizeTestAccount(check, miniProgram)) }
   }
-  return { componentAppid: component.appid, pair: pair.pair, isPassed: steps.every((step) => step.isPassed), steps }
 }
 
 type Subject = { account: NetworkCheckAccount; authCode: string }
@@ -102,7 +136,6 @@ async function checkTicket(check: Check): Promise<NetworkCheckStep> {
       expected: 'success',
     },
     push,
-    () => undefined,
   )
 }
 
@@ -121,14 +154,6 @@ async function checkTextReply(check: Check, { account }: Subject): Promise<Netwo
       expected,
     },
     push,
-    ({ reply }) => {
-      if (reply === undefined) return ['没有被动回复', 'there is no passive reply']
-      const { MsgType, Content } = parseXml(reply)
-      if (MsgType !== 'text') return ['回复不是文本消息', 'the reply is not a text message']
-      return Content === expected
-        ? undefined
-        : [`回复内容是「${Content}」`, `the reply says ${JSON.stringify(Content)}`]
-    },
   )
 }
 
@@ -152,17 +177,11 @@ async function checkApi(check: Check, subject: Subject): Promise<NetworkCheckSte
       expected,
     },
     push,
-    ({ reply }) => (reply === undefined ? undefined : ['应当回复空串', 'the answer must be empty']),
   )
   if (!step.isPassed) return step
   const sent = await waitForMessage(check, { appid: subject.account.appid, openid, since: sentAt, expected })
   if (sent === true) return step
-  return {
-    ...step,
-    isPassed: false,
-    problemZh: sent === undefined ? '没有收到客服消息' : `客服消息内容是「${sent}」`,
-    problemEn: sent === undefined ? 'no customer-service message arrived' : `the message says ${JSON.stringify(sent)}`,
-  }
+  return fail(step, sent === undefined ? 'no_message' : 'wrong_message', sent)
 }
 
 /** The platform gets an authorized push for the test account too, with the very code that the message names. */
@@ -204,16 +223,11 @@ async function waitForMessage(
 
 type Heading = Pick<NetworkCheckStep, 'name' | 'titleZh' | 'titleEn' | 'expected'>
 
-function judge(
-  heading: Heading,
-  push: PushRecord | undefined,
-  inspect: (push: PushRecord) => [zh: string, en: string] | undefined,
-): NetworkCheckStep {
+function judge(heading: Heading, push: PushRecord | undefined): NetworkCheckStep {
   const attempt = push?.attempts[0]
-  if (!push || !attempt) {
-    return { ...heading, isPassed: false, problemZh: '没有发出推送', problemEn: 'nothing was pushed' }
-  }
-  const evidence = {
+  if (!push || !attempt) return fail(heading, 'not_pushed')
+  const step = {
+    ...heading,
     request: { url: attempt.request.url, body: attempt.request.body, plaintext: push.plaintext },
     answer: {
       status: attempt.status,
@@ -223,11 +237,32 @@ function judge(
     },
     durationMs: attempt.durationMs,
   }
-  if (attempt.outcome !== 'accepted') {
-    const problem = `${attempt.outcome}: ${attempt.error ?? ''}`
-    return { ...heading, ...evidence, isPassed: false, problemZh: `应答不合格（${problem}）`, problemEn: problem }
-  }
-  const problem = inspect(push)
-  if (!problem) return { ...heading, ...evidence, isPassed: true }
-  return { ...heading, ...evidence, isPassed: false, problemZh: problem[0], problemEn: problem[1] }
+  if (attempt.outcome !== 'accepted') return fail(step, attempt.outcome, attempt.error)
+  const problem = judgeNetworkCheckReply(heading.name, push.reply)
+  if (problem) return fail(step, problem, push.reply === undefined ? undefined : String(parseXml(push.reply).Content))
+  return { ...step, isPassed: true }
+}
+
+function fail(
+  step: Omit<NetworkCheckStep, 'isPassed'>,
+  problem: NetworkCheckProblem,
+  detail: string | undefined = '',
+): NetworkCheckStep {
+  const { zh, en } = PROBLEMS[problem]
+  const fill = (text: string) => text.replace('{detail}', () => detail)
+  return { ...step, isPassed: false, problem, problemZh: fill(zh), problemEn: fill(en) }
+}
+
+const PROBLEMS: Readonly<Record<NetworkCheckProblem, { zh: string; en: string }>> = {
+  not_pushed: { zh: '没有发出推送', en: 'nothing was pushed' },
+  no_connection: { zh: '应答不合格（no_connection: {detail}）', en: 'no_connection: {detail}' },
+  timeout: { zh: '应答不合格（timeout: {detail}）', en: 'timeout: {detail}' },
+  http_error: { zh: '应答不合格（http_error: {detail}）', en: 'http_error: {detail}' },
+  bad_answer: { zh: '应答不合格（bad_answer: {detail}）', en: 'bad_answer: {detail}' },
+  no_reply: { zh: '没有被动回复', en: 'there is no passive reply' },
+  reply_not_text: { zh: '回复不是文本消息', en: 'the reply is not a text message' },
+  wrong_reply: { zh: '回复内容是「{detail}」', en: 'the reply says "{detail}"' },
+  reply_not_empty: { zh: '应当回复空串', en: 'the answer must be empty' },
+  no_message: { zh: '没有收到客服消息', en: 'no customer-service message arrived' },
+  wrong_message: { zh: '客服消息内容是「{detail}」', en: 'the message says "{detail}"' },
 }

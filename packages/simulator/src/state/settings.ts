@@ -159,3 +159,15 @@ const paces: Record<Pace, Partial<Settings>> = {
 export function createSettings(pace: Pace, changes: Partial<Settings> = {}): Settings {
   return { ...documented, ...paces[pace], ...changes }
 }
+
+/** The figures that a pace is about; switches that are thrown while it runs do not change it. */
+const PACE_FIELDS = Object.keys({ ...paces.dev, ...paces.accelerated }) as (keyof Settings)[]
+
+/** undefined: figures of its own. */
+export function paceOf(settings: Settings): Pace | undefined {
+  const known = Object.keys(paces) as Pace[]
+  return known.find((pace) => {
+    const expected = createSettings(pace)
+    return PACE_FIELDS.every((field) => settings[field] === expected[field])
+  })
+}

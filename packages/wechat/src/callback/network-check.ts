@@ -1,3 +1,5 @@
+import { parseXml } from '../xml/xml-codec.ts'
+
 /** A test account of WeChat's check before 全网发布: appid and original id. */
 export type NetworkCheckAccount = {
   readonly kind: 'official_account' | 'mini_program'
@@ -37,4 +39,37 @@ export const NETWORK_CHECK_CODE_PREFIX = 'QUERY_AUTH_CODE:'
 /** What the customer-service message says after the code was exchanged. */
 export function networkCheckCodeReply(authCode: string): string {
   return `${authCode}_from_api`
+}
+
+/** The steps of the check in their order (检测步骤); those whose permission set is not declared are left out. */
+export const networkCheckSteps = ['ticket', 'text_reply', 'official_account_api', 'mini_program_api'] as const
+
+/** One step of the check. */
+export type NetworkCheckStepName = (typeof networkCheckSteps)[number]
+
+/** Why a step fails (未通过的原因). */
+export type NetworkCheckProblem =
+  | 'not_pushed'
+  | 'no_connection'
+  | 'timeout'
+  | 'http_error'
+  | 'bad_answer'
+  | 'no_reply'
+  | 'reply_not_text'
+  | 'wrong_reply'
+  | 'reply_not_empty'
+  | 'no_message'
+  | 'wrong_message'
+
+/** What is wrong with an answer that is acceptable as such; `reply` is the plain passive reply, when there was one. */
+export function judgeNetworkCheckReply(
+  step: NetworkCheckStepName,
+  reply: string | undefined,
+): NetworkCheckProblem | undefined {
+  if (step === 'ticket') return undefined
+  if (step !== 'text_reply') return reply === undefined ? undefined : 'reply_not_empty'
+  if (reply === undefined) return 'no_reply'
+  const { MsgType, Content } = parseXml(reply)
+  if (MsgType !== 'text') return 'reply_not_text'
+  return Content === NETWORK_CHECK_TEXT_REPLY ? undefined : 'wrong_reply'
 }
