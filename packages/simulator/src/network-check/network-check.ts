@@ -24,6 +24,8 @@ export type NetworkCheckStep = {
   expected: string
   /** What was wrong; absent when passed. */
   problem?: NetworkCheckProblem
+  /** What was there instead. */
+  detail?: string
   problemZh?: string
   problemEn?: string
   /** The request as it went over the wire, and what was inside. */
@@ -250,7 +252,7 @@ function fail(
 ): NetworkCheckStep {
   const { zh, en } = PROBLEMS[problem]
   const fill = (text: string) => text.replace('{detail}', () => detail)
-  return { ...step, isPassed: false, problem, problemZh: fill(zh), problemEn: fill(en) }
+  return { ...step, isPassed: false, problem, detail, problemZh: fill(zh), problemEn: fill(en) }
 }
 
 const PROBLEMS: Readonly<Record<NetworkCheckProblem, { zh: string; en: string }>> = {
