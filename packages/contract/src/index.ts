@@ -483,6 +483,28 @@ export {
   registrationParams,
   registrationStates,
 } from './registrations.ts'
+export { type RehearsalProblemCode, rehearsalProblems } from './rehearsal-problems.ts'
+export {
+  type ListRehearsalsQuery,
+  listRehearsalsQuery,
+  type Rehearsal,
+  type RehearsalPlayer,
+  type RehearsalProblem,
+  type RehearsalState,
+  type RehearsalStep,
+  type RehearsalStepName,
+  type RehearsalStepState,
+  rehearsal,
+  rehearsalPage,
+  rehearsalParams,
+  rehearsalPlayers,
+  rehearsalStates,
+  rehearsalStep,
+  rehearsalStepNames,
+  rehearsalStepStates,
+  type StartRehearsalRequest,
+  startRehearsalRequest,
+} from './rehearsals.ts'
 export {
   type GrayPlan,
   type GrayReleaseRequest,
@@ -558,6 +580,22 @@ export {
   sessionParams,
   signInRequest,
 } from './session.ts'
+export {
+  type SimulatorAccount,
+  type SimulatorFault,
+  type SimulatorOperation,
+  type SimulatorOperationInput,
+  type SimulatorPush,
+  type SimulatorResult,
+  type SimulatorState,
+  type SimulatorStateQuery,
+  type SimulatorStatus,
+  simulatorOperation,
+  simulatorResult,
+  simulatorState,
+  simulatorStateQuery,
+  simulatorStatus,
+} from './simulator.ts'
 export {
   type RetainedKind,
   type Retention,

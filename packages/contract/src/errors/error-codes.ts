@@ -16,6 +16,7 @@ import { loginErrors } from './logins.ts'
 import { proxyErrors } from './proxy.ts'
 import { registrationErrors } from './registrations.ts'
 import { releaseErrors } from './releases.ts'
+import { simulatorErrors } from './simulator.ts'
 import { templateErrors } from './templates.ts'
 import { tokenErrors } from './tokens.ts'
 import { userErrors } from './users.ts'
@@ -44,6 +45,7 @@ export const errorCodes = {
   ...releaseErrors,
   ...desiredStateErrors,
   ...proxyErrors,
+  ...simulatorErrors,
 } as const satisfies Record<string, ErrorCode>
 
 /** The stable `code` of a problem document. */

@@ -9,6 +9,7 @@ import { createDesiredStateJobs, scheduleDesiredStateJobs } from '../modules/des
 import { createForwardingJobs, scheduleForwardingJobs } from '../modules/forwarding/forwarding-jobs.ts'
 import { createGatewayJobs, scheduleGatewayJobs } from '../modules/gateway/gateway-jobs.ts'
 import { createNetworkCheckJobs } from '../modules/network-check/network-check-jobs.ts'
+import { createRehearsalJobs } from '../modules/network-check/rehearsal-jobs.ts'
 import { createTrafficJobs, scheduleTrafficJobs } from '../modules/overview/traffic-jobs.ts'
 import { createRegistrationJobs } from '../modules/registrations/registration-jobs.ts'
 import { createReleaseJobs, scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
@@ -60,6 +61,12 @@ export function registerJobs({ config, db, jobs, clock, random, log }: Base, ser
     ...createRegistrationJobs({ registrations: services.registrations, random }),
     ...createTrafficJobs({ traffic: services.traffic, clock }),
     ...createNetworkCheckJobs({ networkCheck: services.networkCheck }),
+    ...createRehearsalJobs({
+      rehearsals: services.rehearsals,
+      bySimulator: services.rehearsalBySimulator,
+      byGuanjia: services.rehearsalByGuanjia,
+      clock,
+    }),
   ]
   for (const handler of handlers) jobs.register(handler)
 }

@@ -44,6 +44,7 @@ import { QUOTA_KEPT_MS } from '../modules/gateway/quota-service.ts'
 import { linkRoutes } from '../modules/links/link-routes.ts'
 import { loginRoutes } from '../modules/logins/login-routes.ts'
 import { miniProgramRoutes } from '../modules/mini-programs/mini-program-routes.ts'
+import { rehearsalRoutes } from '../modules/network-check/rehearsal-routes.ts'
 import { overviewRoutes } from '../modules/overview/overview-routes.ts'
 import { systemRoutes } from '../modules/overview/system-routes.ts'
 import { preflightRoutes } from '../modules/preflight/preflight-routes.ts'
@@ -51,6 +52,7 @@ import { privacyRoutes } from '../modules/privacy/privacy-routes.ts'
 import { proxyRoutes } from '../modules/proxy/proxy-routes.ts'
 import { registrationRoutes } from '../modules/registrations/registration-routes.ts'
 import { releaseRoutes } from '../modules/releases/release-routes.ts'
+import { simulatorRoutes } from '../modules/simulator/simulator-routes.ts'
 import { templateRoutes } from '../modules/templates/template-routes.ts'
 import { bareTokenRoutes } from '../modules/tokens/bare-token-routes.ts'
 import { innerRoutes } from '../modules/tokens/inner-routes.ts'
@@ -81,6 +83,8 @@ function apiRoutes(base: Base, services: Services): FastifyPluginAsyncZod[] {
     checkUpRoutes({ checkUps: services.checkUps }),
     componentRoutes({ components, settings: services.componentSettings, publicUrl }),
     tokenRoutes({ tokens }),
+    rehearsalRoutes({ rehearsals: services.rehearsals, resolveComponent }),
+    simulatorRoutes({ simulator: services.simulator }),
     callbackApiRoutes({ callbacks, pushInspector: services.pushInspector }),
     apiCatalogueRoutes(),
     callbackFeedRoutes({ open: base.open, describeEvent: bodyOfCallback, clock, resolveComponent }),

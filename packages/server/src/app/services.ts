@@ -63,6 +63,9 @@ import { TargetTest } from '../modules/forwarding/target-test.ts'
 import { WebhookInspector } from '../modules/forwarding/webhook-inspector.ts'
 import { GatewayService } from '../modules/gateway/gateway-service.ts'
 import { NetworkCheckService } from '../modules/network-check/network-check-service.ts'
+import { RehearsalByGuanjia } from '../modules/network-check/rehearsal-by-guanjia.ts'
+import { RehearsalBySimulator } from '../modules/network-check/rehearsal-by-simulator.ts'
+import { RehearsalService } from '../modules/network-check/rehearsal-service.ts'
 import { OverviewService } from '../modules/overview/overview-service.ts'
 import { TrafficBook } from '../modules/overview/traffic-book.ts'
 import { PreflightService } from '../modules/preflight/preflight-service.ts'
@@ -72,6 +75,8 @@ import { ProxyService } from '../modules/proxy/proxy-service.ts'
 import { RegistrationService } from '../modules/registrations/registration-service.ts'
 import { AUDIT_EVENT_TYPES } from '../modules/releases/audit-watch.ts'
 import { scheduleReleaseJobs } from '../modules/releases/release-jobs.ts'
+import { SimulatorConnection } from '../modules/simulator/simulator-connection.ts'
+import { SimulatorService } from '../modules/simulator/simulator-service.ts'
 import { TokenService, type TokenServiceDeps } from '../modules/tokens/token-service.ts'
 import { ApiKeyService } from '../modules/users/api-key-service.ts'
 import { OperatorService } from '../modules/users/operator-service.ts'
@@ -121,9 +126,11 @@ export function createServices(base: Base) {
   })
   const { releases } = miniPrograms
   const access = createGatewayAccess(base, { ...platform, ...merchants, wechat: gateway.client, auditLog })
+  const simulation = createSimulation(base, { ...platform, wechat: gateway.client, auditLog })
   const networkCheck = new NetworkCheckService({
     authorizers,
     wechat: gateway.client,
+    rehearsal: simulation.rehearsalByGuanjia,
     jobs,
     sealer,
     clock,
@@ -162,6 +169,7 @@ export function createServices(base: Base) {
     onStored: async (tx, received) => {
       const untold: ReceivedCallback[] = []
       for (const callback of received) {
+        if (networkCheck.isRehearsal(callback)) continue
         const isTold = (await authorizers.isTold(tx, callback)) || (await releases.isTold(tx, callback))
         if (!isTold) untold.push(callback)
       }
@@ -224,6 +232,7 @@ export function createServices(base: Base) {
     ...miniPrograms,
     ...access,
     componentSettings,
+    ...simulation,
     networkCheck,
     callbacks,
     refusedPushes,
@@ -233,6 +242,44 @@ export function createServices(base: Base) {
     ...passing,
     overviews,
     traffic,
+  }
+}
+
+type AbovePlatform = {
+  components: ComponentService
+  tokens: TokenService
+  wechat: WechatClient
+  auditLog: AuditLogService
+}
+
+/** The simulated WeChat, if there is one, and rehearsals of the check before 全网发布. */
+function createSimulation(base: Base, { components, tokens, wechat, auditLog }: AbovePlatform) {
+  const { config, db, jobs, clock, random, newId } = base
+  const connection = new SimulatorConnection({
+    url: config.wechat.isWechat ? undefined : config.wechat.apiUrl,
+    clock,
+  })
+  const simulator = new SimulatorService({
+    db,
+    connection,
+    resolveComponent: async (component) => (await components.getComponent(component)).componentAppid,
+    auditLog,
+  })
+  const { publicUrl } = config.http
+  const rehearsals = new RehearsalService({ db, simulator, jobs, auditLog, publicUrl, clock, newId })
+  return {
+    simulator,
+    rehearsals,
+    rehearsalBySimulator: new RehearsalBySimulator({ rehearsals, simulator, clock }),
+    rehearsalByGuanjia: new RehearsalByGuanjia({
+      rehearsals,
+      components,
+      tokens,
+      wechat,
+      send: base.wechat.fetch,
+      clock,
+      random,
+    }),
   }
 }
 

@@ -118,6 +118,7 @@ describe('config', () => {
     const { config } = loadConfig({ GUANJIA_WECHAT_BASE_URL: 'http://127.0.0.1:8090/' })
     expect(config.wechat).toEqual({
       apiUrl: 'http://127.0.0.1:8090',
+      isWechat: false,
       mpUrl: 'http://127.0.0.1:8090',
       openUrl: 'http://127.0.0.1:8090',
     })

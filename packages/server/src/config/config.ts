@@ -23,7 +23,13 @@ export type Config = {
   readonly database: DatabaseConfig
   /** The component of the environment, which answers the short callback paths. */
   readonly component: ComponentConfig | undefined
-  readonly wechat: { readonly apiUrl: string; readonly mpUrl: string; readonly openUrl: string }
+  readonly wechat: {
+    readonly apiUrl: string
+    readonly mpUrl: string
+    readonly openUrl: string
+    /** false: something else stands in its place. */
+    readonly isWechat: boolean
+  }
   readonly callbacks: {
     /** How far the signed time of a push may be from ours; undefined: any time will do. */
     readonly maxAgeMs: number | undefined
@@ -293,6 +299,7 @@ function readWechat(read: VariableReader): Config['wechat'] {
   const isWechat = isWechatUrl(apiUrl)
   return {
     apiUrl,
+    isWechat,
     mpUrl: read.url('GUANJIA_WECHAT_MP_URL') ?? (isWechat ? `https://mp.${WECHAT_HOST}` : apiUrl),
     openUrl: read.url('GUANJIA_WECHAT_OPEN_URL') ?? (isWechat ? `https://open.${WECHAT_HOST}` : apiUrl),
   }

@@ -31,6 +31,7 @@ import type { OperatorTable } from './schema/operator.ts'
 import type { PrivacyFileTable, PrivateApiTable } from './schema/privacy.ts'
 import type { RefusedPushTable } from './schema/refused-push.ts'
 import type { RegistrationTable } from './schema/registration.ts'
+import type { RehearsalTable } from './schema/rehearsal.ts'
 import type { ReleaseStepTable, ReleaseTable, VersionWatchTable } from './schema/release.ts'
 import type { SessionTable } from './schema/session.ts'
 import type { SettingTable } from './schema/setting.ts'
@@ -81,6 +82,7 @@ export interface Schema {
   gj_registration: RegistrationTable
   gj_record_watch: RecordWatchTable
   gj_refused_push: RefusedPushTable
+  gj_rehearsal: RehearsalTable
   gj_release: ReleaseTable
   gj_release_step: ReleaseStepTable
   gj_session: SessionTable

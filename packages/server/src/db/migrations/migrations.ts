@@ -18,6 +18,7 @@ import { refusedPushes } from './018-refused-pushes.ts'
 import { authorizationPrune } from './020-authorization-prune.ts'
 import { accountRecords } from './021-account-records.ts'
 import { traffic } from './025-traffic.ts'
+import { rehearsals } from './027-rehearsals.ts'
 import { recordWatches } from './028-record-watches.ts'
 import type { Migration } from './schema-steps.ts'
 
@@ -43,5 +44,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '020-authorization-prune': authorizationPrune,
   '021-account-records': accountRecords,
   '025-traffic': traffic,
+  '027-rehearsals': rehearsals,
   '028-record-watches': recordWatches,
 }
