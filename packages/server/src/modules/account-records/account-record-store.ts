@@ -46,7 +46,13 @@ export async function putRecord(
     .executeTakeFirstOrThrow()
   // Pushes are stamped in whole seconds.
   if (secondOf(before.happened_at) > secondOf(seen.happenedAt)) return { before, isStale: true }
-  await tx.updateTable('gj_account_record').set(columns).where('id', '=', before.id).execute()
+  // Who told of a state first stays its source.
+  const source = before.state === seen.state ? before.source : seen.source
+  await tx
+    .updateTable('gj_account_record')
+    .set({ ...columns, source })
+    .where('id', '=', before.id)
+    .execute()
   return { before, isStale: false }
 }
 

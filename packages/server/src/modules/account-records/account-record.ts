@@ -55,6 +55,7 @@ export function appealStatusOf(code: unknown): (typeof APPEAL_STATUSES)[keyof ty
   return APPEAL_STATUSES[Number(code) as keyof typeof APPEAL_STATUSES] ?? 'unknown'
 }
 
+/** The store keeps of each kind the states and the detail that the contract names. */
 export function toAccountRecord(row: AccountRecordRow): AccountRecord {
   return {
     id: row.id,
@@ -64,12 +65,12 @@ export function toAccountRecord(row: AccountRecordRow): AccountRecord {
     recordId: row.record_key,
     state: row.state,
     isOpen: row.is_open === 1,
-    detail: JSON.parse(row.detail) as Record<string, unknown>,
+    detail: JSON.parse(row.detail),
     source: row.source,
     happenedAt: row.happened_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-  }
+  } as AccountRecord
 }
 
 /** WeChat's seconds, which may come as text; null when they are not there. */
