@@ -68,6 +68,7 @@ async function fill(world: World): Promise<Shown> {
     method: 'POST',
     body: '<xml><Encrypt>AAAA</Encrypt></xml>',
   })
+  await recordViolations(world, { appid, rejectedAppid: rejected.appid })
   const replay = await api.post<Replay>('/replays', { source: 'callbacks', type: 'wechat.message.text' })
   await world.settle()
   const callbacks = await api.get<{ items: { id: string }[] }>('/callbacks?type=wechat.message.text')
@@ -110,6 +111,19 @@ async function release(world: World, { appid, version, until }: Wanted): Promise
     await reach(world, id, 'online')
   }
   return id
+}
+
+/** One violation with an appeal under way, one without, and a filing that was rejected. */
+async function recordViolations(
+  { simulator: { control } }: World,
+  { appid, rejectedAppid }: { appid: string; rejectedAppid: string },
+): Promise<void> {
+  await control.recordViolation(appid, { reason: '诱导分享 <b>😀</b>' })
+  await control.changeAppeal(appid, { status: 1 })
+  await control.recordViolation(rejectedAppid, {})
+  const miniProgram = control.account(rejectedAppid).miniProgram
+  if (miniProgram) miniProgram.icp = { status: 2, faceTasks: {} }
+  control.decideFiling(rejectedAppid, { step: 'filing', status: 3, reason: '营业执照模糊' })
 }
 
 /** A registration that waits for the merchant. */

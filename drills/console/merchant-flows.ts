@@ -57,6 +57,29 @@ export const MERCHANT_FLOWS: readonly Flow[] = [
     },
   },
   {
+    name: 'go from the overview to the violations, and look at the appeals of one',
+    async run({ page, browser, shown }) {
+      await browser.show(page, '/')
+      await page
+        .getByText(/条小程序违规记录/)
+        .getByRole('link', { name: '去看看' })
+        .click()
+      await page
+        .getByRole('row', { name: /诱导分享 <b>/ })
+        .getByRole('link', { name: shown.appid })
+        .click()
+      await page.getByRole('tab', { name: '违规与备案', selected: true }).waitFor()
+      await page.getByRole('button', { name: '查看申诉' }).click()
+      await page.getByText('申诉中').waitFor()
+      await page.getByText('未备案').waitFor()
+      await page.getByRole('link', { name: '全部记录' }).click()
+      await page.getByRole('combobox', { name: '种类' }).selectOption('申诉')
+      await page.getByRole('row', { name: /申诉中/ }).waitFor()
+      await page.getByRole('combobox', { name: '进度' }).selectOption('已有结果')
+      await page.getByText('没有符合条件的记录').waitFor()
+    },
+  },
+  {
     name: 'set where the permanent links lead back to',
     async run({ page, browser, world }) {
       await browser.show(page, '/bind-sessions')

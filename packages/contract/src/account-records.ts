@@ -67,6 +67,8 @@ export const violationList = z.object({ items: z.array(violation), readAt: z.num
 
 export type ViolationList = z.infer<typeof violationList>
 
+export type AppealStatus = (typeof appealStatuses)[number]
+
 /** An appeal against a violation (申诉记录). */
 export const appeal = z
   .object({
@@ -92,21 +94,40 @@ export const accountRecordKinds = ['filing', 'face_check', 'violation', 'appeal'
 
 export type AccountRecordKind = (typeof accountRecordKinds)[number]
 
+const recorded = {
+  id: z.string(),
+  componentAppid: z.string(),
+  appid: z.string(),
+  recordId: z.string().describe("WeChat's id; of a filing the appid, since there is one"),
+  isOpen: z.boolean().describe('Whether something is still to come: a review, a decision'),
+  source: z.enum(['wechat', 'reconcile']).describe('reconcile: WeChat did not push it, we found it by asking'),
+  happenedAt: z.number(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+}
+
+/** One record of an account (备案、违规与申诉的记录), with what its kind knows. */
 export const accountRecord = z
-  .object({
-    id: z.string(),
-    componentAppid: z.string(),
-    appid: z.string(),
-    kind: z.enum(accountRecordKinds),
-    recordId: z.string().describe("WeChat's id; of a filing the appid, since there is one"),
-    state: z.string().describe('The status of a filing or appeal; passed or failed; recorded'),
-    isOpen: z.boolean().describe('Whether something is still to come: a review, a decision'),
-    detail: z.record(z.string(), z.unknown()),
-    source: z.enum(['wechat', 'reconcile']).describe('reconcile: WeChat did not push it, we found it by asking'),
-    happenedAt: z.number(),
-    createdAt: z.number(),
-    updatedAt: z.number(),
-  })
+  .discriminatedUnion('kind', [
+    z.object({
+      ...recorded,
+      kind: z.literal('filing'),
+      state: z.enum(filingStatuses),
+      detail: z.object({
+        statusCode: z.int(),
+        rejections: filing.shape.rejections,
+        changedAt: z.number().nullable().describe('When we first knew of this status'),
+      }),
+    }),
+    z.object({
+      ...recorded,
+      kind: z.literal('face_check'),
+      state: z.enum(['passed', 'failed', 'unknown']),
+      detail: z.object({}),
+    }),
+    z.object({ ...recorded, kind: z.literal('violation'), state: z.literal('recorded'), detail: violation }),
+    z.object({ ...recorded, kind: z.literal('appeal'), state: z.enum(appealStatuses), detail: appeal }),
+  ])
   .meta({ id: 'AccountRecord' })
 
 export type AccountRecord = z.infer<typeof accountRecord>

@@ -3,6 +3,7 @@ export {
   type AccountRecordKind,
   type Appeal,
   type AppealList,
+  type AppealStatus,
   accountRecord,
   accountRecordPage,
   appealChangedData,

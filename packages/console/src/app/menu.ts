@@ -8,6 +8,7 @@ import {
   CodeIcon,
   DartBoardIcon,
   DashboardIcon,
+  ErrorTriangleIcon,
   ForkIcon,
   HeartIcon,
   HistoryIcon,
@@ -50,6 +51,7 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/authorizers', label: 'layout.menu.authorizers', icon: ShopIcon },
       { to: '/bind-sessions', label: 'layout.menu.bindings', icon: LinkIcon },
+      { to: '/account-records', label: 'layout.menu.account_records', icon: ErrorTriangleIcon },
     ],
   },
   {

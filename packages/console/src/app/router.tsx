@@ -30,6 +30,12 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'account-records',
+    lazy: async () => ({
+      Component: (await import('../features/account-records/components/AccountRecordsPage.tsx')).AccountRecordsPage,
+    }),
+  },
+  {
     path: 'templates',
     lazy: async () => ({
       Component: (await import('../features/templates/components/TemplatesPage.tsx')).TemplatesPage,

@@ -27,6 +27,9 @@ export const CALLBACK_TYPE: Readonly<Record<string, LocaleKey>> = {
   'wechat.event.weapp_audit_success': 'callbacks.type.weapp_audit_success',
   'wechat.event.weapp_audit_fail': 'callbacks.type.weapp_audit_fail',
   'wechat.event.weapp_audit_delay': 'callbacks.type.weapp_audit_delay',
+  'wechat.event.wxa_illegal_record': 'callbacks.type.wxa_illegal_record',
+  'wechat.event.wxa_appeal_record': 'callbacks.type.wxa_appeal_record',
+  'wechat.component.notify_apply_icpfiling_result': 'callbacks.type.notify_apply_icpfiling_result',
 }
 
 /** What of a rule a callback is compared with. */

@@ -146,6 +146,7 @@ export const authorizers: Locale['authorizers'] = {
     privacy: 'Privacy',
     categories: 'Categories',
     testers: 'Testers',
+    records: 'Violations and filing',
     calls: 'API calls of today',
     calls_tab: 'API calls',
     callbacks_tab: 'Callbacks',

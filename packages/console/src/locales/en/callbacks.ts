@@ -55,6 +55,9 @@ export const callbacks: Locale['callbacks'] = {
     weapp_audit_success: 'Audit passed',
     weapp_audit_fail: 'Audit rejected',
     weapp_audit_delay: 'Audit delayed',
+    wxa_illegal_record: 'Violation',
+    wxa_appeal_record: 'Appeal',
+    notify_apply_icpfiling_result: 'Result of a filing',
   },
   tail: {
     title: 'Live view',

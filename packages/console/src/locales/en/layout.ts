@@ -8,6 +8,7 @@ export const layout: Locale['layout'] = {
     group_authorization: 'Authorization',
     authorizers: 'Authorizers',
     bindings: 'Authorization links',
+    account_records: 'Violations, filings',
     group_release: 'Release',
     templates: 'Drafts and templates',
     releases: 'Releases',

@@ -1,4 +1,5 @@
 import type { Locale } from '../zh-CN/locale.ts'
+import { accountRecords } from './account-records.ts'
 import { auditLog } from './audit-log.ts'
 import { authorizers } from './authorizers.ts'
 import { bindings } from './bindings.ts'
@@ -27,6 +28,7 @@ import { webhooks } from './webhooks.ts'
 import { wechatApis } from './wechat-apis.ts'
 
 export const en: Locale = {
+  account_records: accountRecords,
   audit_log: auditLog,
   authorizers,
   bindings,

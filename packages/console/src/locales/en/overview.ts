@@ -23,7 +23,7 @@ export const overview: Locale['overview'] = {
       'Mini programs whose newest audit was rejected: {{n}}. See the reason, mend it and submit again.',
     failed_releases: 'Mini programs whose newest release failed: {{n}}.',
     approved_releases: 'Approved mini programs that wait to be published: {{n}}.',
-    violations: 'Violations of mini programs within 30 days: {{n}}. The link leads to whose the newest one is.',
+    violations: 'Violations of mini programs within 30 days: {{n}}.',
     quota_used_up: 'APIs whose quota of today is used up: {{n}}.',
     address_refused:
       'WeChat refuses the exit IP of this server: every call to WeChat fails. Put it on the IP whitelist.',

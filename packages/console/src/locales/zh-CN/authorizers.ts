@@ -143,6 +143,7 @@ export const authorizers = {
     privacy: '隐私',
     categories: '类目',
     testers: '体验成员',
+    records: '违规与备案',
     calls: '今天的接口调用',
     calls_tab: '接口调用',
     callbacks_tab: '消息推送',

@@ -52,6 +52,9 @@ export const callbacks = {
     weapp_audit_success: '代码审核通过',
     weapp_audit_fail: '代码审核未通过',
     weapp_audit_delay: '代码审核延后',
+    wxa_illegal_record: '违规记录',
+    wxa_appeal_record: '申诉记录',
+    notify_apply_icpfiling_result: '备案结果',
   },
   tail: {
     title: '实时查看',

@@ -6,6 +6,7 @@ export const layout = {
     group_authorization: '授权',
     authorizers: '授权方',
     bindings: '授权链接',
+    account_records: '违规与备案',
     group_release: '发布',
     templates: '草稿与模板',
     releases: '版本发布',

@@ -1,3 +1,4 @@
+import { accountRecords } from './account-records.ts'
 import { auditLog } from './audit-log.ts'
 import { authorizers } from './authorizers.ts'
 import { bindings } from './bindings.ts'
@@ -27,6 +28,7 @@ import { wechatApis } from './wechat-apis.ts'
 
 /** The source of all texts. Keys are capability.section.item. */
 export const zhCN = {
+  account_records: accountRecords,
   audit_log: auditLog,
   authorizers,
   bindings,

@@ -17,7 +17,7 @@ export const overview = {
     rejected_releases: '{{n}} 个小程序的最近一次审核未通过，请查看原因后修改重提。',
     failed_releases: '{{n}} 个小程序的最近一次发布失败。',
     approved_releases: '{{n}} 个小程序已审核通过，等待发布上线。',
-    violations: '{{n}} 条小程序违规记录在 30 天内产生，最新的一条属于链接中的小程序。',
+    violations: '近 30 天有 {{n}} 条小程序违规记录。',
     quota_used_up: '{{n}} 个接口今天的调用额度已用完。',
     address_refused: '微信拒绝了管家的出口 IP，所有微信接口都会失败。请把它加入 IP 白名单。',
   },

@@ -18,6 +18,7 @@ import { AuthorizerProfile } from './AuthorizerProfile.tsx'
 import { BindingsCard } from './BindingsCard.tsx'
 import { CategoriesPart, DomainsPart, PrivacyPart, TestersPart } from './MiniProgramParts.tsx'
 import { PermissionSetList } from './PermissionSets.tsx'
+import { RecordsPart } from './RecordsPart.tsx'
 
 /** 小程序开发管理与数据分析: without it no code can be uploaded or released. */
 const CODE_PERMISSION_SET = 18
@@ -84,6 +85,7 @@ function miniProgramTabs(appid: string, t: (key: LocaleKey) => string): Tab[] {
     { key: 'privacy', label: t('authorizers.page.privacy'), content: () => <PrivacyPart appid={appid} /> },
     { key: 'categories', label: t('authorizers.page.categories'), content: () => <CategoriesPart appid={appid} /> },
     { key: 'testers', label: t('authorizers.page.testers'), content: () => <TestersPart appid={appid} /> },
+    { key: 'records', label: t('authorizers.page.records'), content: () => <RecordsPart appid={appid} /> },
   ]
 }
 

@@ -65,7 +65,7 @@ function findConcerns(overview: Overview): Concern[] {
       key: 'overview.attention.violations',
       tone: 'danger',
       n: violations.recent,
-      to: `/authorizers/${encodeURIComponent(violations.appid ?? '')}`,
+      to: '/account-records?kind=violation',
     },
     { key: 'overview.attention.disabled_targets', tone: 'warning', n: targets.disabled, to: '/targets' },
     {

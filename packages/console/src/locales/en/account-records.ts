@@ -1,0 +1,86 @@
+import type { Locale } from '../zh-CN/locale.ts'
+
+export const accountRecords: Locale['account_records'] = {
+  list: {
+    title: 'Violations and filings',
+    description:
+      'Violations, appeals and filings of all mini programs: what WeChat pushed, and what Guanjia found where the push was lost.',
+    empty_title: 'No record yet',
+    empty_description:
+      'What WeChat pushes of violations, appeals and filings comes here; once a day Guanjia asks after violations and appeals as well.',
+    no_match_title: 'No record matches',
+  },
+  field: {
+    appid: 'Mini program AppID',
+    kind: 'Kind',
+    state: 'State',
+    progress: 'Progress',
+    detail: 'What WeChat says',
+    source: 'Source',
+    happened_at: 'Time',
+  },
+  kind: {
+    violation: 'Violation',
+    appeal: 'Appeal',
+    filing: 'Filing',
+    face_check: 'Face check',
+  },
+  progress: {
+    open: 'Under way',
+    over: 'Decided',
+  },
+  source: {
+    wechat: 'Pushed by WeChat',
+    reconcile: 'Found by Guanjia',
+  },
+  violation: {
+    recorded: 'Recorded',
+  },
+  filing: {
+    not_filed: 'Not filed',
+    platform_in_review: 'WeChat reviews',
+    platform_rejected: 'Rejected by WeChat',
+    authority_in_review: 'Authority reviews',
+    authority_rejected: 'Rejected by authority',
+    filed: 'Filed',
+  },
+  appeal: {
+    in_progress: 'Under way',
+    passed: 'Passed',
+    refused: 'Refused',
+    withdrawn: 'Withdrawn',
+  },
+  face_check: {
+    passed: 'Passed',
+    failed: 'Failed',
+  },
+  account: {
+    all: 'All records',
+    filing: 'ICP filing',
+    status: 'Status of the filing',
+    missing: 'Missing before applying',
+    missing_basic_data: 'Basic data',
+    missing_category: 'Service category',
+    missing_certification: 'Certification',
+    changed_at: 'Known since',
+    sms: 'Text message to the person in charge',
+    sms_waiting: 'Waiting',
+    sms_done: 'Done',
+    sms_timed_out: 'Timed out',
+    cancelling: 'The filing is being cancelled',
+    rejections: 'Why it was rejected',
+    rejected_field: 'Field',
+    rejected_problem: 'Problem',
+    rejected_suggestion: 'Suggestion',
+    violations: 'Violations of 90 days',
+    violations_empty: 'No violation within 90 days.',
+    reason: 'Reason',
+    content: 'Content',
+    rule: 'Rule',
+    recorded_at: 'Time',
+    appeals: 'Appeals',
+    appeals_show: 'Show appeals',
+    appeals_empty: 'No appeal',
+    appeal_count: 'Appeal {{n}}',
+  },
+}
