@@ -30,28 +30,39 @@ export class ConsoleBrowser implements AsyncDisposable {
     return new ConsoleBrowser(await launchBrowser(), world, cookie)
   }
 
-  async newContext({ width, height, theme, language }: View): Promise<BrowserContext> {
+  async newContext({ width, height, theme, language }: View, isSignedIn = true): Promise<BrowserContext> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       locale: language,
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
     })
-    const cookies = this.#cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
-    await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: this.#world.url })))
+    if (isSignedIn) {
+      const cookies = this.#cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
+      await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: this.#world.url })))
+    }
     // The world may have moved its clock; the page must not wonder.
     await context.clock.setFixedTime(this.#world.clock.now())
     const preferences = JSON.stringify(JSON.stringify({ theme, language }))
+    // What an operator changes later stays.
+    await context.addInitScript(`localStorage['guanjia.preferences'] ??= ${preferences}`)
     // The console asks for the session only where somebody has signed in before.
-    await context.addInitScript(
-      `localStorage.setItem('guanjia.preferences', ${preferences}); localStorage.setItem('guanjia.has-session', '1')`,
-    )
+    if (isSignedIn) await context.addInitScript(`localStorage['guanjia.has-session'] = '1'`)
     return context
   }
 
   /** Runs the work on a page of its own; what the page complains of goes into the list. */
-  async inContext<T>(view: View, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
-    const context = await this.newContext(view)
+  inContext<T>(view: View, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
+    return this.#runIn(this.newContext(view), work)
+  }
+
+  /** The same in the browser of somebody who never was here. */
+  asStranger<T>(view: View, work: (page: Page) => Promise<T>): Promise<T> {
+    return this.#runIn(this.newContext(view, false), work)
+  }
+
+  async #runIn<T>(opening: Promise<BrowserContext>, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
+    const context = await opening
     try {
       const page = await context.newPage()
       page.setDefaultTimeout(STEP_MS)

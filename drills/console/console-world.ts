@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { CreatedTarget, ForwarderRule, Release, Replay } from '@guanjia/contract'
 import { createBoundMerchant, createMerchant, createTemplate, startWorld, type World } from '@guanjia/testkit'
 
-const CONSOLE_DIR = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'console')
+export const CONSOLE_DIR = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'console')
 const MINUTE_MS = 60_000
 
 /** What the pages with an id in their address show. */
@@ -184,7 +184,8 @@ async function putScreenshot(world: World, { appid, mediaId }: { appid: string; 
   }
 }
 
-async function reach(world: World, id: string, state: string): Promise<void> {
+/** Lets the time go on until the release is there. */
+export async function reach(world: World, id: string, state: string): Promise<void> {
   for (let tries = 0; tries < 60; tries++) {
     await world.advance(tries === 0 ? 0 : MINUTE_MS / 4)
     const found = await world.api.get<Release>(`/releases/${id}`)

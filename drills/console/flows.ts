@@ -4,6 +4,7 @@ import type { ConsoleBrowser } from './console-browser.ts'
 import type { Shown } from './console-world.ts'
 import { MERCHANT_FLOWS } from './merchant-flows.ts'
 import { MESSAGE_FLOWS } from './message-flows.ts'
+import { PLATFORM_FLOWS } from './platform-flows.ts'
 import { TROUBLE_FLOWS } from './trouble-flows.ts'
 
 export type Scene = {
@@ -326,6 +327,7 @@ export const FLOWS: readonly Flow[] = [
       await page.getByText(/签名不符/).waitFor()
     },
   },
+  ...PLATFORM_FLOWS,
   ...MERCHANT_FLOWS,
   ...MESSAGE_FLOWS,
   ...TROUBLE_FLOWS,

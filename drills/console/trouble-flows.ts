@@ -1,5 +1,7 @@
-import { createMerchant, OPERATOR_PASSWORD } from '@guanjia/testkit'
+import type { Release } from '@guanjia/contract'
+import { createBoundMerchant, createMerchant, createTemplate, OPERATOR_PASSWORD, type World } from '@guanjia/testkit'
 import type { Page } from 'playwright-core'
+import { reach } from './console-world.ts'
 import type { Flow } from './flows.ts'
 
 const LONG_NAME = '很长的名字'.repeat(2_000)
@@ -31,6 +33,78 @@ export const TROUBLE_FLOWS: readonly Flow[] = [
       await expectTyped(page, /^业务编号/, 'shop-kept')
       await page.getByRole('button', { name: '生成链接' }).click()
       await page.getByText('等待商家打开').first().waitFor()
+    },
+  },
+  {
+    name: 'keep pictures and texts of a submission over a session that ends',
+    async run({ page, browser, world }) {
+      const { appid } = await createBoundMerchant(world, '写了很久的店')
+      const id = await createSubmittable(world, appid)
+      await browser.show(page, `/releases/${id}/submit`)
+      const picture = { name: '演示.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') }
+      await page.locator('input[type=file]').first().setInputFiles(picture)
+      await page.getByRole('button', { name: '删去 演示.png' }).waitFor()
+      await page.getByLabel('版本说明').fill('写了很久 😀')
+      await page.context().clearCookies()
+      await page.getByRole('button', { name: '提交审核' }).click()
+      const dialog = page.getByRole('dialog', { name: '登录已过期' })
+      await dialog.getByLabel('密码').fill(OPERATOR_PASSWORD)
+      await dialog.getByRole('button', { name: '登录' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await expectTyped(page, /^版本说明/, '写了很久 😀')
+      await page.getByRole('button', { name: '删去 演示.png' }).waitFor()
+      await page.getByRole('button', { name: '提交审核' }).click()
+      await world.settle()
+      await page.getByText('审核中').first().waitFor()
+    },
+  },
+  {
+    name: 'edit one rule in two tabs, and be told in the second',
+    async run({ page, browser, world }) {
+      const { items } = await world.api.get<{ items: { id: string }[] }>('/targets')
+      const wanted = { name: '两个窗口', types: ['wechat.event.scan'], targetIds: [items[0]?.id] }
+      const { id } = await world.api.post<{ id: string }>('/forwarder-rules', wanted)
+      const other = await page.context().newPage()
+      for (const tab of [page, other]) await browser.show(tab, `/forwarder-rules/${id}`)
+      for (const [tab, name] of [
+        [page, '第一个窗口'],
+        [other, '第二个窗口'],
+      ] as const) {
+        await tab.getByLabel('名称').fill(name)
+        await tab.getByRole('button', { name: '保存' }).click()
+        if (tab === page) await tab.getByText('转发规则已保存').waitFor()
+      }
+      const conflict = other.getByRole('region', { name: '这条规则刚刚被别人修改' })
+      await conflict.getByRole('cell', { name: '第一个窗口' }).waitFor()
+      await expectTyped(other, /^名称/, '第二个窗口')
+      await world.api.delete(`/forwarder-rules/${id}`)
+    },
+  },
+  {
+    name: 'type texts of any length, script and intent',
+    async run({ page, browser }) {
+      await browser.show(page, '/targets/new')
+      await page.getByLabel(/^地址/).fill('http://127.0.0.1:9/hostile')
+      await page.getByLabel(/^名称/).fill(LONG_NAME)
+      await page.getByRole('button', { name: '创建' }).click()
+      await page.locator('input:focus[aria-invalid="true"]').waitFor()
+      await expectIntact(page)
+      for (const { name } of HOSTILE.slice(1)) {
+        await browser.show(page, '/targets/new')
+        await page.getByLabel(/^地址/).fill('http://127.0.0.1:9/hostile')
+        await page.getByLabel(/^名称/).fill(name)
+        await page.getByRole('button', { name: '创建' }).click()
+        await page.getByRole('link', { name: '我已保存' }).click()
+        await page.getByRole('heading', { level: 1, name: name.trim() }).waitFor()
+        await expectIntact(page)
+        await browser.show(page, '/targets')
+        const row = page.getByRole('row').filter({ hasText: name.trim() })
+        await expectIntact(page)
+        await row.getByRole('button', { name: '删除' }).click()
+        await page.getByRole('dialog').getByText(name.trim()).first().waitFor()
+        await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+        await row.waitFor({ state: 'detached' })
+      }
     },
   },
   {
@@ -78,6 +152,15 @@ export const TROUBLE_FLOWS: readonly Flow[] = [
     },
   },
 ]
+
+/** A release whose trial version is there; answers its id. */
+async function createSubmittable(world: World, appid: string): Promise<string> {
+  const { templateId } = await createTemplate(world, '4.0.0')
+  const request = { appid, templateId, userVersion: '4.0.0', userDesc: '写了很久', extConfig: {} }
+  const { id } = await world.api.post<Release>('/releases', request)
+  await reach(world, id, 'ready_to_submit')
+  return id
+}
 
 async function expectTyped(page: Page, label: RegExp, text: string): Promise<void> {
   const found = await page.getByRole('textbox', { name: label }).inputValue()
