@@ -29,8 +29,8 @@ export type ReleaseJobsDeps = {
   random: Pick<Random, 'fraction'>
 }
 
-/** Only looks that fail count as attempts, and they do not give up: days of every ten minutes. */
-const MAX_ATTEMPTS = 1_000
+/** Only looks that fail count as attempts, and they do not give up: an account may come back after months. */
+const MAX_ATTEMPTS = Number.MAX_SAFE_INTEGER
 /** What a killed server was at goes on this soon in the next one; a run that lives renews its lease. */
 const LEASE_MS = 12_000
 
