@@ -9,7 +9,7 @@ import { runVitest } from './lib/vitest.mjs'
 
 ensureInstalled()
 
-const { probeMariaDb, findChromium } = await import('./lib/probes.mjs')
+const { dropTestDatabases, findChromium, nameTestRun, probeMariaDb } = await import('./lib/probes.mjs')
 const isCi = process.env.CI === 'true'
 const leftOut = []
 
@@ -32,10 +32,11 @@ for (const [zh, en] of leftOut) say(`跳过 ${zh}`, `Left out ${en}`)
 const checkCode = isCi ? run(process.execPath, ['scripts/check.mjs']) : 0
 await ensureBuilt()
 
-const environment = { ...process.env }
+const environment = { ...process.env, GUANJIA_TEST_RUN: nameTestRun() }
 if (!mariaDb.error) environment.GUANJIA_TEST_MYSQL = mariaDb.url
 if (chromium !== undefined) environment.GUANJIA_TEST_CHROMIUM = chromium
 const result = runVitest(process.argv.slice(2), environment, tool)
+if (!mariaDb.error) await dropTestDatabases(mariaDb.url, environment.GUANJIA_TEST_RUN)
 
 // Said again at the end, where it is read.
 for (const [zh, en] of leftOut) say(`已跳过 ${zh}`, `Was left out: ${en}`)

@@ -11,7 +11,7 @@ import { createMovableClock } from './movable-clock.ts'
 import { connectBusiness, connectPlatform } from './seeds.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { createTestComponent } from './test-component.ts'
-import { type DialectName, databaseEnvironment, dropDatabase } from './test-database.ts'
+import { type DialectName, databaseEnvironment, leaveDatabase } from './test-database.ts'
 import type { WorldParts } from './world-parts.ts'
 
 type Started = Pick<WorldParts, 'app' | 'url' | 'innerUrl'>
@@ -118,8 +118,8 @@ export class World implements WorldParts, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await dropDatabase(this.app)
     await this.app.close()
+    await leaveDatabase(this.app)
     await this.simulator.close()
     await this.business.close()
     await rm(this.#folder, { recursive: true, force: true })
