@@ -6,12 +6,15 @@ type Flush = { items: readonly number[]; finish(outcomes?: readonly Outcome<stri
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A group whose flushes end when the test says so. */
-function startGroup(limits: { batchItems?: number; queuedItems?: number; gatherMs?: number } = {}) {
+function startGroup(
+  limits: { batchItems?: number; queuedItems?: number; gatherMs?: number; maxFlushes?: number } = {},
+) {
   const flushes: Flush[] = []
   const group = new GroupCommit<number, string>({
     maxBatch: { items: limits.batchItems ?? 10, bytes: 100 },
     maxQueued: { items: limits.queuedItems ?? 10, bytes: 1_000 },
     ...(limits.gatherMs !== undefined && { gatherMs: limits.gatherMs }),
+    ...(limits.maxFlushes !== undefined && { maxFlushes: limits.maxFlushes }),
     weigh: (item) => item,
     flush: (items) =>
       new Promise((resolve, reject) => {
@@ -50,6 +53,32 @@ describe('GroupCommit', () => {
       [1, 2],
       [3, 4],
     ])
+  })
+
+  it('begins a flush beside another once as many wait as are under way', async () => {
+    const { group, flushed, batches } = startGroup({ maxFlushes: 2 })
+    const first = [group.submit(1), group.submit(2)]
+    await flushed(0)
+    const second = [group.submit(3)]
+    await turn()
+    expect(batches()).toEqual([[1, 2]])
+    second.push(group.submit(4))
+    await flushed(1)
+    const third = [5, 6, 7, 8].map((n) => group.submit(n))
+    await turn()
+    expect(batches()).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    // They may end in any order.
+    ;(await flushed(1)).finish()
+    expect(await Promise.all(second)).toEqual(['stored 3', 'stored 4'])
+    ;(await flushed(2)).finish()
+    expect(await Promise.all(third)).toEqual(['stored 5', 'stored 6', 'stored 7', 'stored 8'])
+    const drained = group.drain()
+    ;(await flushed(0)).finish()
+    await drained
+    expect(await Promise.all(first)).toEqual(['stored 1', 'stored 2'])
   })
 
   it('splits what waits into batches of the maximal size', async () => {

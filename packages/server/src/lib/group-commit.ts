@@ -16,6 +16,11 @@ export type GroupCommitOptions<Item, Result> = {
   maxQueued: Load
   /** How long a flush waits for company. Not for items that somebody waits for. Default: not at all. */
   gatherMs?: number
+  /**
+   * How many flushes run at a time, where they do not wait for each other; the next one begins when as many wait as are
+   * under way. Default: one.
+   */
+  maxFlushes?: number
   /** The weight of an item, in bytes. */
   weigh(item: Item): number
   /** Must answer one outcome for each item, in their order. A throw fails the whole batch. */
@@ -33,7 +38,7 @@ type Waiting<Item, Result> = {
  * Lets items that arrive together share one flush, here one database transaction, and so one fsync.
  *
  * An item that finds nobody at work is flushed at the end of the event loop's present turn; what arrives during a flush
- * forms the next batch. Unless `gatherMs` is set there is no timer: under light load nothing waits, under heavy load the
+ * forms the next batch, which begins when that flush is over, or beside it once it is as large. Unless `gatherMs` is set there is no timer: under light load nothing waits, under heavy load the
  * batches grow by themselves. The turn matters with SQLite, which works synchronously: without it every request that one
  * poll of the sockets brings would be flushed before the next one is read.
  */
@@ -41,7 +46,10 @@ export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>
   readonly #waiting: Waiting<Item, Result>[] = []
   #waitingBytes = 0
-  #running: Promise<void> | undefined
+  readonly #running = new Set<Promise<void>>()
+  #isGathering = false
+  /** Items of the flushes under way. */
+  #flushing = 0
   /** Ends the waiting for company. */
   #hurry: (() => void) | undefined
 
@@ -62,25 +70,44 @@ export class GroupCommit<Item, Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, bytes, resolve, reject })
       this.#waitingBytes += bytes
-      this.#running ??= this.#run()
+      this.#begin()
       if (this.#waiting.length >= maxBatch.items) this.#hurry?.()
     })
   }
 
   /** Resolves when everything that was submitted has been flushed. */
   async drain(): Promise<void> {
-    while (this.#running) {
+    while (this.#running.size > 0) {
       this.#hurry?.()
-      await this.#running
+      await Promise.all(this.#running)
     }
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#gather()
-      await this.#flushNext(this.#takeBatch())
-    }
-    this.#running = undefined
+  /** Begins a flush, where one is due and none is gathering already. */
+  #begin(): void {
+    if (this.#isGathering || this.#waiting.length === 0 || !this.#isDue()) return
+    this.#isGathering = true
+    const running = this.#flushNext().then(() => {
+      this.#running.delete(running)
+      this.#begin()
+    })
+    this.#running.add(running)
+  }
+
+  #isDue(): boolean {
+    const { maxFlushes = 1 } = this.#options
+    if (this.#running.size === 0) return true
+    return this.#running.size < maxFlushes && this.#waiting.length >= this.#flushing
+  }
+
+  async #flushNext(): Promise<void> {
+    await this.#gather()
+    this.#isGathering = false
+    const batch = this.#takeBatch()
+    this.#flushing += batch.length
+    this.#begin()
+    await this.#flush(batch)
+    this.#flushing -= batch.length
   }
 
   #gather(): Promise<void> {
@@ -110,7 +137,7 @@ export class GroupCommit<Item, Result> {
     return this.#waiting.splice(0, count)
   }
 
-  async #flushNext(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #flush(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const outcomes = await this.#options.flush(batch.map((entry) => entry.item))
       batch.forEach((entry, i) => {

@@ -33,6 +33,8 @@ export type DialectTools = {
   readonly tableOptions: RawBuilder<unknown> | undefined
   /** How many rows one insert takes at most, for `insertRows`. */
   readonly rowsPerInsert: number
+  /** Whether transactions that write run beside each other; otherwise each waits for the one before. */
+  readonly hasParallelWrites: boolean
   /** An expression for the version of the database. */
   readonly version: RawBuilder<string>
   /** Locks the selected rows until the transaction ends and passes over rows that others hold. SQLite has one writer. */

@@ -37,6 +37,7 @@ const mysqlTools: DialectTools = {
   tableOptions: sql`character set utf8mb4 collate utf8mb4_bin`,
   // A statement is a round trip.
   rowsPerInsert: 256,
+  hasParallelWrites: true,
   version: sql<string>`version()`,
   forUpdateSkipLocked: (query) => query.modifyEnd(sql`for update skip locked`) as typeof query,
   forUpdate: (query) => query.modifyEnd(sql`for update`) as typeof query,

@@ -17,6 +17,7 @@ const sqliteTools: DialectTools = {
   tableOptions: undefined,
   // A statement costs little, but each number of rows is a prepared statement that is kept.
   rowsPerInsert: 8,
+  hasParallelWrites: false,
   version: sql<string>`sqlite_version()`,
   forUpdateSkipLocked: (query) => query,
   forUpdate: (query) => query,

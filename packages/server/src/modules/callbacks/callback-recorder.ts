@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../db/database.ts'
+import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import { transact } from '../../db/transact.ts'
 import { GroupCommit, type Load, type Outcome } from '../../lib/group-commit.ts'
 import type { CallbackHandlers, CallbackListener, ReceivedCallback } from './callback.ts'
@@ -18,6 +19,8 @@ export type CallbackRecorderDeps = {
 /** Well below the 16 MiB packet of MariaDB, with room for escaping. */
 const MAX_BATCH: Load = { items: 128, bytes: 4 * 1024 * 1024 }
 const MAX_QUEUED: Load = { items: 2_000, bytes: 32 * 1024 * 1024 }
+/** While the one is written to disk, the next one is made. More of them would be smaller, and each costs the same. */
+const PARALLEL_FLUSHES = 2
 /** After so many failing callbacks in one batch the rest go one by one. */
 const MAX_CULPRITS = 4
 
@@ -38,6 +41,7 @@ export class CallbackRecorder {
     this.#group = new GroupCommit({
       maxBatch: deps.maxBatch ?? MAX_BATCH,
       maxQueued: deps.maxQueued ?? MAX_QUEUED,
+      maxFlushes: dialectOf(deps.db).hasParallelWrites ? PARALLEL_FLUSHES : 1,
       weigh: ({ row }) => row.plaintext.length,
       flush: (batch) => this.#flush(batch),
     })
