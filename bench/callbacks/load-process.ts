@@ -24,6 +24,8 @@ export type LoadResult = {
   readonly seconds: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** Of the load generator, for each request. */
+  readonly cpuMicros: number
 }
 
 const sources = new Map<string, Pushes>()
@@ -41,15 +43,18 @@ async function run(request: LoadRequest): Promise<LoadResult> {
   const clients = await Promise.all(
     Array.from({ length: connections }, (_, i) => open(ports[i % ports.length] ?? 0, load)),
   )
+  const cpuBefore = process.cpuUsage()
   const startedAt = performance.now()
   load.until = startedAt + seconds * 1000
   await Promise.all(clients.map((client) => client()))
+  const { user, system } = process.cpuUsage(cpuBefore)
   return {
     acknowledged: load.durations.length,
     failed: load.failed,
     seconds: (performance.now() - startedAt) / 1000,
     p50Ms: quantile(load.durations, 0.5),
     p99Ms: quantile(load.durations, 0.99),
+    cpuMicros: (user + system) / load.durations.length,
   }
 }
 

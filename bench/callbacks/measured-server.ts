@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createTestComponent } from '@guanjia/testkit'
 import { round } from '../lib/latencies.ts'
+import type { MariaDb } from '../lib/mariadb.ts'
 import { Platform } from '../lib/platform.ts'
 import { cpuSecondsOf, type ReleaseProcess } from '../lib/release-process.ts'
 import type { Load } from './load.ts'
@@ -17,10 +18,14 @@ export type Measured = {
   readonly p50Ms: number
   readonly p99Ms: number
   readonly failed: number
-  /** Of the server, for each request. */
+  /** Of the processor for each request: of the server, of MariaDB, and of the load generator. */
   readonly cpuMicros: number
+  readonly mariaDbMicros: number
+  readonly loadMicros: number
   readonly rssMb: number
 }
+
+type CpuSeconds = { readonly server: number; readonly mariaDb: number }
 
 type Round = { readonly connections: number; readonly seconds: number }
 
@@ -37,18 +42,24 @@ export class MeasuredServer {
   readonly #mode: PushMode
   readonly #platform: Platform
   readonly #processes: readonly { server: ReleaseProcess; port: number }[]
+  readonly #mariaDb: MariaDb | undefined
   #acknowledged = 0
   #perSecond = FIRST_GUESS_PER_SECOND
 
   private constructor(
     name: string,
     mode: PushMode,
-    at: { platform: Platform; processes: readonly { server: ReleaseProcess; port: number }[] },
+    at: {
+      platform: Platform
+      processes: readonly { server: ReleaseProcess; port: number }[]
+      mariaDb: MariaDb | undefined
+    },
   ) {
     this.#name = name
     this.#mode = mode
     this.#platform = at.platform
     this.#processes = at.processes
+    this.#mariaDb = at.mariaDb
   }
 
   static async start(
@@ -58,23 +69,25 @@ export class MeasuredServer {
       mode: PushMode
       processes?: number
       settings: Readonly<Record<string, string>>
+      /** That the settings lead to. */
+      mariaDb?: MariaDb | undefined
       /** A business system that answers every push while WeChat waits. */
       answeredBy?: string
     },
   ): Promise<MeasuredServer> {
-    const { name, mode, settings, answeredBy } = options
+    const { name, mode, settings, mariaDb, answeredBy } = options
     const environment = { ...settings, GUANJIA_CALLBACK_MODE: mode, GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1' }
     const platform = new Platform(undefined, environment)
     const processes = []
     for (let left = options.processes ?? 1; left > 0; left -= 1) processes.push(await platform.startServer())
     if (answeredBy !== undefined) await addSyncRule(platform, { serverUrl: processes[0]?.url ?? '', answeredBy })
-    const measured = new MeasuredServer(name, mode, { platform, processes })
+    const measured = new MeasuredServer(name, mode, { platform, processes, mariaDb })
     await measured.load(load, { connections: WARM_UP_CONNECTIONS, seconds: WARM_UP_SECONDS })
     return measured
   }
 
   async load(load: Load, { connections, seconds }: Round): Promise<Measured> {
-    const cpuBefore = this.#cpuSeconds()
+    const cpuBefore = this.#readCpu()
     const result = await load.run({
       component: this.#platform.component,
       mode: this.#mode,
@@ -90,8 +103,10 @@ export class MeasuredServer {
 
   #measured(
     what: string,
-    { connections, result, cpuBefore }: { connections: number; result: LoadResult; cpuBefore: number },
+    { connections, result, cpuBefore }: { connections: number; result: LoadResult; cpuBefore: CpuSeconds },
   ): Measured {
+    const cpu = this.#readCpu()
+    const microsOf = (part: keyof CpuSeconds) => Math.round(((cpu[part] - cpuBefore[part]) / result.acknowledged) * 1e6)
     return {
       what,
       connections,
@@ -99,7 +114,9 @@ export class MeasuredServer {
       p50Ms: round(result.p50Ms),
       p99Ms: round(result.p99Ms),
       failed: result.failed,
-      cpuMicros: Math.round(((this.#cpuSeconds() - cpuBefore) / result.acknowledged) * 1e6),
+      cpuMicros: microsOf('server'),
+      mariaDbMicros: microsOf('mariaDb'),
+      loadMicros: Math.round(result.cpuMicros),
       rssMb: Math.round(Math.max(...this.#processes.map(({ server }) => server.readRssMb()))),
     }
   }
@@ -109,7 +126,7 @@ export class MeasuredServer {
     const { component } = this.#platform
     const ports = this.#processes.map(({ port }) => port)
     const requests = { component, mode: 'encrypted', count: PLAIN_PUSHES, isRepeating: true, path: '/orders' } as const
-    const cpuBefore = this.#cpuSeconds()
+    const cpuBefore = this.#readCpu()
     const result = await load.run({ ...requests, ports, connections, seconds })
     return this.#measured(`${this.#name}: proxy`, { connections, result, cpuBefore })
   }
@@ -125,8 +142,11 @@ export class MeasuredServer {
     return { acknowledged: this.#acknowledged, stored }
   }
 
-  #cpuSeconds(): number {
-    return this.#processes.reduce((sum, { server }) => sum + server.readCpuSeconds(), 0)
+  #readCpu(): CpuSeconds {
+    return {
+      server: this.#processes.reduce((sum, { server }) => sum + server.readCpuSeconds(), 0),
+      mariaDb: this.#mariaDb?.readCpuSeconds() ?? 0,
+    }
   }
 }
 

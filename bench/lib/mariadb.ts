@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@guanjia/testkit'
 import { type Connection, createConnection } from 'mysql2/promise'
+import { cpuSecondsOf } from './release-process.ts'
 
 const FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin']
 const RETRY_MS = 50
@@ -50,6 +51,11 @@ export class MariaDb implements AsyncDisposable {
 
   connect(database?: string): Promise<Connection> {
     return createConnection({ host: '127.0.0.1', port: this.port, user: 'root', ...(database && { database }) })
+  }
+
+  /** Of the processor that it has used since it was started. */
+  readCpuSeconds(): number {
+    return cpuSecondsOf(this.#child?.pid)
   }
 
   async resume(): Promise<void> {
