@@ -136,7 +136,9 @@ export function alsoAt<T>(place: string, fieldThere: Field<T, false>): Field<T, 
 /** Reads every field of a table. What is absent or of another type is left out. */
 export function readFields<F extends FieldTable>(from: XmlObject, fields: F): DataOf<F> {
   const data: Record<string, unknown> = {}
-  for (const [name, spec] of Object.entries(fields)) {
+  // Every push is read: a list of the entries would take as long as what they say.
+  for (const name in fields) {
+    const spec = fields[name] as AnyField
     const value = spec.read(findAt(from, spec))
     if (value !== undefined) data[name] = value
   }
@@ -145,7 +147,11 @@ export function readFields<F extends FieldTable>(from: XmlObject, fields: F): Da
 
 /** WeChat's name of the first required field that cannot be read. */
 export function findMissing(from: XmlObject, fields: FieldTable): string | undefined {
-  return Object.values(fields).find((spec) => spec.isRequired && isBlank(spec.read(findAt(from, spec))))?.wire
+  for (const name in fields) {
+    const spec = fields[name] as AnyField
+    if (spec.isRequired && spec.read(findAt(from, spec)) === undefined) return spec.wire
+  }
+  return undefined
 }
 
 /** The fields of a table in WeChat's names and types. */
@@ -174,15 +180,12 @@ function field<T>(
   return { wire, alsoAt: undefined, isRequired: false, read, write, sample }
 }
 
-function isBlank(value: unknown): boolean {
-  return value === undefined
-}
-
 function findAt(from: XmlObject, { wire, alsoAt: second }: AnyField): XmlValue | undefined {
   return lookUp(from, wire) ?? (second === undefined ? undefined : lookUp(from, second))
 }
 
 function lookUp(from: XmlObject, path: string): XmlValue | undefined {
+  if (!path.includes('/')) return memberOf(from, path)
   let value: XmlValue | undefined = from
   for (const name of path.split('/')) value = isXmlObject(value) ? memberOf(value, name) : undefined
   return value
