@@ -31,6 +31,7 @@ export type WechatApiField = {
   type: string
   required: boolean
   description: string
+  descriptionZh: string | null
   fields?: WechatApiField[] | undefined
 }
 
@@ -40,6 +41,7 @@ export const wechatApiField: z.ZodType<WechatApiField> = z.lazy(() =>
     type: z.string(),
     required: z.boolean(),
     description: z.string(),
+    descriptionZh: z.string().nullable().describe('null: the name says it'),
     fields: z.array(wechatApiField).optional(),
   }),
 )

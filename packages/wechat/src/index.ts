@@ -112,6 +112,7 @@ export {
   uncataloguedApi,
 } from './catalogue/api-entry.ts'
 export { apiFamilies, catalogue, findApi, findApiById, getApi } from './catalogue/catalogue.ts'
+export { describeFieldZh } from './catalogue/field-descriptions.ts'
 export {
   findPermissionSet,
   type PermissionSet,

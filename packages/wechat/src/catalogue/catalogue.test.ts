@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type ApiEntry, type ApiField, describeField, docUrl } from './api-entry.ts'
 import { apiFamilies, catalogue, findApi, findApiById, getApi } from './catalogue.ts'
+import { describeFieldZh } from './field-descriptions.ts'
 
 type Source = { groups: { id: string; title_zh: string; title_en: string; apis: Record<string, unknown>[] }[] }
 
@@ -45,6 +46,17 @@ describe('the catalogue', () => {
       source.groups.map(({ id, title_zh, title_en }) => ({ id, title_zh, title_en })),
     )
     expect(catalogue).toHaveLength(307)
+  })
+
+  test('describes in Chinese every field that it describes in English', () => {
+    const fieldsOf = (fields: readonly ApiField[]): ApiField[] =>
+      fields.flatMap((field) => [field, ...fieldsOf(field.fields ?? [])])
+    for (const { id, query, body, response } of catalogue) {
+      for (const field of fieldsOf([...query, ...body, ...response])) {
+        const isSaid = describeFieldZh(field) !== null
+        expect(isSaid, `${id} ${field.name}: ${field.desc}`).toBe(field.desc !== undefined)
+      }
+    }
   })
 
   describe.each(source.groups)('family $id', (group) => {

@@ -11,6 +11,7 @@ import {
   type ApiField,
   apiFamilies,
   describeField,
+  describeFieldZh,
   docUrl,
   findApiById,
   findErrcode,
@@ -98,6 +99,7 @@ function toField(field: ApiField): WechatApiField {
     type: field.type,
     required: field.required ?? false,
     description: describeField(field),
+    descriptionZh: describeFieldZh(field),
     ...(field.fields && { fields: field.fields.map(toField) }),
   }
 }

@@ -1,6 +1,7 @@
 import type { WechatApiField } from '@guanjia/contract'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePreferences } from '../../../lib/preferences.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { SimpleTable } from '../../../ui/SimpleTable.tsx'
 import styles from './FieldTable.module.css'
@@ -8,6 +9,7 @@ import styles from './FieldTable.module.css'
 /** Parameters with those inside them, by their dotted names. */
 export function FieldTable({ title, fields }: { readonly title: string; readonly fields: readonly WechatApiField[] }) {
   const { t } = useTranslation()
+  const { language } = usePreferences()
   if (fields.length === 0) return null
   return (
     <Card title={title} flush>
@@ -29,7 +31,7 @@ export function FieldTable({ title, fields }: { readonly title: string; readonly
               {field.type}
             </span>,
             field.required ? t('wechat_apis.field.yes') : '',
-            field.description,
+            language === 'en' ? field.description : field.descriptionZh,
           ],
         }))}
       />

@@ -21,9 +21,9 @@ const API: WechatApiDetail = {
   responseKind: 'json',
   query: [],
   body: [
-    { name: 'template_id', type: 'number', required: true, description: '' },
-    { name: 'note', type: 'string', required: false, description: '' },
-    { name: 'list', type: 'object[]', required: true, description: '', fields: [] },
+    { name: 'template_id', type: 'number', required: true, description: '', descriptionZh: null },
+    { name: 'note', type: 'string', required: false, description: '', descriptionZh: null },
+    { name: 'list', type: 'object[]', required: true, description: '', descriptionZh: null, fields: [] },
   ],
   response: [],
   errors: [],
