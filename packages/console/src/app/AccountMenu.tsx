@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { LockOnIcon, LogoutIcon, UserCircleIcon } from 'tdesign-icons-react'
 import { useSession } from '../features/users/api/get-session.ts'
 import { useSignOut } from '../features/users/api/sign-out.ts'
+import { LockOnIcon, LogoutIcon, UserCircleIcon } from '../ui/icons.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import styles from './AccountMenu.module.css'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SearchIcon } from 'tdesign-icons-react'
+import { SearchIcon } from '../ui/icons.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import styles from './GlobalSearch.module.css'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { ViewListIcon } from 'tdesign-icons-react'
 import { ComponentSwitcher } from '../features/components/components/ComponentSwitcher.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { ViewListIcon } from '../ui/icons.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
 import styles from './Header.module.css'

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CloseIcon } from 'tdesign-icons-react'
 import { IconButton } from '../ui/IconButton.tsx'
+import { CloseIcon } from '../ui/icons.tsx'
 import { Brand } from './Brand.tsx'
 import styles from './MenuDrawer.module.css'
 import { Sidebar } from './Sidebar.tsx'

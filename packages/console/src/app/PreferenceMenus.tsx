@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { ModeDarkIcon, ModeLightIcon, TranslateIcon } from 'tdesign-icons-react'
 import { LANGUAGES, type Language, setPreferences, THEMES, type Theme, usePreferences } from '../lib/preferences.ts'
 import type { LocaleKey } from '../locales/zh-CN/locale.ts'
+import { ModeDarkIcon, ModeLightIcon, TranslateIcon } from '../ui/icons.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 
 /** Languages are named in themselves, whatever the page speaks. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { JumpIcon } from 'tdesign-icons-react'
 import type { LocaleKey } from '../locales/zh-CN/locale.ts'
+import { JumpIcon } from '../ui/icons.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import styles from './QuickLinks.module.css'
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { LocaleKey } from '../locales/zh-CN/locale.ts'
 import {
   ApiIcon,
   AppIcon,
@@ -28,8 +29,7 @@ import {
   SwapIcon,
   TimeIcon,
   UserAddIcon,
-} from 'tdesign-icons-react'
-import type { LocaleKey } from '../locales/zh-CN/locale.ts'
+} from '../ui/icons.tsx'
 
 export type MenuEntry = {
   readonly to: string

@@ -1,5 +1,5 @@
+import 'tdesign-react/es/button/style/index.css'
 import type { ReactNode } from 'react'
-import { Button as TdesignButton } from 'tdesign-react'
 import styles from './Button.module.css'
 
 export type ButtonProps = {
@@ -17,7 +17,12 @@ export type ButtonProps = {
   readonly label?: string
 }
 
-/** TDesign's button, which must be told to stay a button when it is disabled, with colours that can be read. */
+const SIZES = { small: 't-size-s', medium: '', large: 't-size-l' }
+
+/**
+ * TDesign's button with colours that can be read. Only its looks are taken: its code, and all that this brings along,
+ * would keep the first page waiting.
+ */
 export function Button({
   children,
   onClick,
@@ -30,22 +35,24 @@ export function Button({
   isWide = false,
   label,
 }: ButtonProps) {
-  const className = variant === 'base' ? '' : `${styles.quiet} ${styles[tone]}`
+  const classNames = [
+    `t-button t-button--theme-${tone} t-button--variant-${variant}`,
+    SIZES[size],
+    isBusy && 't-is-loading',
+    isDisabled && 't-is-disabled',
+    isWide && 't-size-full-width',
+    variant !== 'base' && `${styles.quiet} ${styles[tone]}`,
+  ]
   return (
-    <TdesignButton
-      tag="button"
+    <button
       type={type}
-      theme={tone}
-      variant={variant}
-      size={size}
-      block={isWide}
-      loading={isBusy}
-      disabled={isDisabled}
-      className={className}
+      className={classNames.filter(Boolean).join(' ')}
+      disabled={isDisabled || isBusy}
       aria-label={label}
       onClick={onClick ? () => onClick() : undefined}
     >
-      {children}
-    </TdesignButton>
+      {isBusy ? <span className={styles.busy} aria-hidden="true" /> : null}
+      <span className="t-button__text">{children}</span>
+    </button>
   )
 }

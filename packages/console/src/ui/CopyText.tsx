@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CheckIcon, CopyIcon } from 'tdesign-icons-react'
 import styles from './CopyText.module.css'
 import { IconButton } from './IconButton.tsx'
+import { CheckIcon, CopyIcon } from './icons.tsx'
 
 type CopyTextProps = {
   readonly text: string

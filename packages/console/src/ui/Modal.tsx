@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CloseIcon } from 'tdesign-icons-react'
 import { IconButton } from './IconButton.tsx'
+import { CloseIcon } from './icons.tsx'
 import styles from './Modal.module.css'
 
 type ModalProps = {

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { SearchIcon } from 'tdesign-icons-react'
 import { Input } from 'tdesign-react'
+import { SearchIcon } from './icons.tsx'
 import styles from './SearchBox.module.css'
 
 type SearchBoxProps = {

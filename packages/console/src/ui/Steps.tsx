@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CheckIcon, CloseIcon } from 'tdesign-icons-react'
+import { CheckIcon, CloseIcon } from './icons.tsx'
 import styles from './Steps.module.css'
 
 export type StepState = 'done' | 'current' | 'waiting' | 'failed'

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CheckCircleIcon, CloseIcon, ErrorCircleIcon } from 'tdesign-icons-react'
 import { dismissToast, type Toast, useToasts } from '../lib/toast.ts'
 import { ErrorDetails } from './ErrorDetails.tsx'
 import { IconButton } from './IconButton.tsx'
+import { CheckCircleIcon, CloseIcon, ErrorCircleIcon } from './icons.tsx'
 import styles from './Toaster.module.css'
 
 /** Short messages in the corner. It is a popover, so that an open dialog does not cover it. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ViewColumnIcon } from 'tdesign-icons-react'
+import { ViewColumnIcon } from '../../../ui/icons.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'
 import { AUTHORIZER_COLUMNS, type AuthorizerColumn, COLUMN_LABELS } from './authorizer-columns.tsx'
 
