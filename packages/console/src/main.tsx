@@ -1,5 +1,3 @@
-// TDesign mounts some of its parts by itself; this makes it use the way of React 19 and must come before TDesign.
-import 'tdesign-react/es/_util/react-19-adapter'
 import 'tdesign-react/es/style/index.css'
 import './ui/tokens.css'
 import './ui/base.css'

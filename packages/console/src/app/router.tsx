@@ -1,16 +1,12 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { OverviewPage } from '../features/overview/components/OverviewPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RootRoute } from './RootRoute.tsx'
 import { RouteError } from './RouteError.tsx'
 
-/** Every page is a chunk of its own. */
+/** The first page comes with the frame, every other one is a chunk of its own. */
 const pages: RouteObject[] = [
-  {
-    index: true,
-    lazy: async () => ({
-      Component: (await import('../features/overview/components/OverviewPage.tsx')).OverviewPage,
-    }),
-  },
+  { index: true, Component: OverviewPage },
   {
     path: 'authorizers',
     lazy: async () => ({

@@ -1,4 +1,10 @@
+import type { Session } from '@guanjia/contract'
+
 const STORAGE_KEY = 'guanjia.has-session'
+
+/** What this browser had when it was last here: a session, or one that may do nothing but change its password. */
+const FULL = '1'
+const LIMITED = '0'
 
 /**
  * Whether this browser had a session when it was last here. Without one the sign-in form is shown at once: asking the
@@ -12,9 +18,18 @@ export function mayHaveSession(): boolean {
   }
 }
 
-export function rememberSession(hasSession: boolean): void {
+/** Whether what pages show may be asked for without waiting for the session. */
+export function mayReadPages(): boolean {
   try {
-    if (hasSession) localStorage.setItem(STORAGE_KEY, '1')
+    return localStorage.getItem(STORAGE_KEY) === FULL
+  } catch {
+    return false
+  }
+}
+
+export function rememberSession(session: Session | null): void {
+  try {
+    if (session) localStorage.setItem(STORAGE_KEY, session.mustChangePassword ? LIMITED : FULL)
     else localStorage.removeItem(STORAGE_KEY)
   } catch {
     // Without storage every visit asks the server.

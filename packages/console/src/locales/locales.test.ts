@@ -76,4 +76,13 @@ describe('locales', () => {
     // The languages are named in themselves.
     expect(offenders).toEqual(['app/PreferenceMenus.tsx'])
   })
+
+  it('replaces the placeholder of each TDesign input, which is Chinese', () => {
+    const silent = sourceFiles().flatMap(({ path, text }) =>
+      [...text.matchAll(/<(?:Input|Textarea)\b[\s\S]*?\/>/g)]
+        .filter(([element]) => !element.includes('placeholder='))
+        .map(([element]) => `${path}: ${element}`),
+    )
+    expect(silent).toEqual([])
+  })
 })

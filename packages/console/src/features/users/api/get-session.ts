@@ -22,7 +22,7 @@ export const sessionQuery = queryOptions({
 /** The CSRF token that comes with a session goes to the client at once. */
 export function holdSession<S extends Session | null>(session: S): S {
   api.setCsrfToken(session?.csrfToken)
-  rememberSession(session !== null)
+  rememberSession(session)
   return session
 }
 

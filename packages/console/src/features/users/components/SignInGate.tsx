@@ -1,15 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setSignedOut, useSignedOut } from '../../../lib/signed-out.ts'
+import { whenIdle } from '../../../lib/when-idle.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Modal } from '../../../ui/Modal.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { sessionQuery, useSession } from '../api/get-session.ts'
 import { useSignIn } from '../api/sign-in.ts'
-import { PasswordForm } from './PasswordForm.tsx'
-import { SignInForm } from './SignInForm.tsx'
 import styles from './SignInGate.module.css'
+
+// The forms bring TDesign's inputs with them; who is signed in does not wait for these.
+const loadSignInForm = () => import('./SignInForm.tsx')
+const SignInForm = lazy(async () => ({ default: (await loadSignInForm()).SignInForm }))
+const PasswordForm = lazy(async () => ({ default: (await import('./PasswordForm.tsx')).PasswordForm }))
 
 type SignInGateProps = {
   /** Draws a page for one form, with its title and a hint. */
@@ -35,11 +39,19 @@ export function SignInGate({ frame, children }: SignInGateProps) {
   }
   if (session.data === null) {
     const form = <SignInForm signIn={signIn} onSignedIn={setOneTimePassword} />
-    return frame({ title: t('users.sign_in.title'), hint: t('users.sign_in.first_time_hint'), children: form })
+    return frame({
+      title: t('users.sign_in.title'),
+      hint: t('users.sign_in.first_time_hint'),
+      children: whenLoaded(form),
+    })
   }
   if (session.data.mustChangePassword) {
     const form = <PasswordForm currentPassword={oneTimePassword} onChanged={() => setOneTimePassword(undefined)} />
-    return frame({ title: t('users.password.first_title'), hint: t('users.password.first_hint'), children: form })
+    return frame({
+      title: t('users.password.first_title'),
+      hint: t('users.password.first_hint'),
+      children: whenLoaded(form),
+    })
   }
   return (
     <>
@@ -55,6 +67,9 @@ function ExpiredSession({ username }: { readonly username: string }) {
   const isSignedOut = useSignedOut()
   const signIn = useSignIn()
 
+  // A server that was replaced by then may no longer have the file.
+  useEffect(() => whenIdle(() => void loadSignInForm()), [])
+
   const resume = () => {
     setSignedOut(false)
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
@@ -64,7 +79,11 @@ function ExpiredSession({ username }: { readonly username: string }) {
   return (
     <Modal title={t('users.sign_in.expired_title')} width="small">
       <p className={styles.hint}>{t('users.sign_in.expired_hint')}</p>
-      <SignInForm signIn={signIn} username={username} onSignedIn={resume} />
+      {whenLoaded(<SignInForm signIn={signIn} username={username} onSignedIn={resume} />)}
     </Modal>
   )
+}
+
+function whenLoaded(form: ReactNode): ReactNode {
+  return <Suspense fallback={<Skeleton />}>{form}</Suspense>
 }
