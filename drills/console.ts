@@ -32,7 +32,7 @@ try {
       })
       .then(
         (found) => found,
-        (error: unknown) => firstLine(error),
+        (error: unknown) => summaryOf(error),
       )
     console.log(`${name}: ${result}`)
     rows.push({ what: name, view: 'flow', result })
@@ -60,7 +60,7 @@ async function walk(browser: ConsoleBrowser, view: View): Promise<Row[]> {
     for (const { name: what, path } of CONSOLE_PAGES) {
       const seen = await browser.show(page, path(shown)).then(
         () => inspectPage(page),
-        (error: unknown) => [firstLine(error)],
+        (error: unknown) => [summaryOf(error)],
       )
       const faults = [...seen, ...problems.splice(0)]
       const result = faults.length === 0 ? 'ok' : faults.join('; ')
@@ -77,6 +77,9 @@ function isExpected(problem: string): boolean {
   return problem.startsWith('console: Failed to load resource:')
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
+/** What went wrong and, of a step that did not come, what was waited for. */
+function summaryOf(error: unknown): string {
+  const [first = '', ...rest] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const waitedFor = rest.find((line) => line.includes('waiting for'))
+  return waitedFor === undefined ? first : `${first} ${waitedFor.trim()}`
 }

@@ -249,7 +249,8 @@ export const PLATFORM_FLOWS: readonly Flow[] = [
   },
   {
     name: 'send dead letters again once their target is back',
-    async run({ page, browser, world, shown }) {
+    async run({ page, browser, world }) {
+      const { appid } = await createBoundMerchant(world, '写信的店')
       let status = 410
       const target = createServer((request, response) => {
         request.resume().on('end', () => response.writeHead(status).end())
@@ -259,9 +260,9 @@ export const PLATFORM_FLOWS: readonly Flow[] = [
         const url = `http://127.0.0.1:${(target.address() as AddressInfo).port}/webhook`
         const { id } = await world.api.post<CreatedTarget>('/targets', { name: '搬走的系统', url })
         const types = ['wechat.message.text']
-        const rule = { name: '给搬走的系统', types, appids: [shown.appid], targetIds: [id] }
+        const rule = { name: '给搬走的系统', types, appids: [appid], targetIds: [id] }
         const { id: ruleId } = await world.api.post<{ id: string }>('/forwarder-rules', rule)
-        await world.simulator.control.sendMessage(shown.appid, { msgType: 'text', content: '给死信' })
+        await world.simulator.control.sendMessage(appid, { msgType: 'text', content: '给死信' })
         await world.settle()
         await browser.show(page, `/targets/${id}`)
         await page.getByText('410').first().waitFor()
