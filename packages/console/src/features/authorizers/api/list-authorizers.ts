@@ -8,6 +8,7 @@ export type AuthorizerFilter = {
   readonly status?: AuthorizerStatus | undefined
   readonly kind?: AuthorizerKind | undefined
   readonly label?: string | undefined
+  readonly permissionSet?: number | undefined
   readonly missingPermissionSet?: number | undefined
   readonly bound?: 'true' | 'false' | undefined
   readonly cursor?: string | undefined

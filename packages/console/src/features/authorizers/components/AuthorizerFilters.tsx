@@ -6,14 +6,40 @@ import type { LocaleKey } from '../../../locales/zh-CN/locale.ts'
 import { Filter, FilterBar } from '../../../ui/FilterBar.tsx'
 import { SearchBox } from '../../../ui/SearchBox.tsx'
 import { SelectInput } from '../../../ui/SelectInput.tsx'
+import type { AuthorizerFilter } from '../api/list-authorizers.ts'
 import { useLabels } from '../api/list-labels.ts'
 
-/** Permission sets without which little works: code and analysis, basic information. */
-const MISSING: readonly string[] = ['18', '30']
+/** By permission sets without which little works: code and analysis (代开发), basic information. */
+const BY_PERMISSION_SET: Record<PermissionSetFilter, LocaleKey> = {
+  has_18: 'authorizers.list.has_18',
+  lacks_18: 'authorizers.list.lacks_18',
+  lacks_30: 'authorizers.list.lacks_30',
+}
 
 const BOUND: Record<'true' | 'false', LocaleKey> = {
   true: 'authorizers.list.bound_yes',
   false: 'authorizers.list.bound_no',
+}
+
+type PermissionSetFilter = 'has_18' | 'lacks_18' | 'lacks_30'
+
+const PERMISSION_SETS: Record<PermissionSetFilter, Pick<AuthorizerFilter, 'permissionSet' | 'missingPermissionSet'>> = {
+  has_18: { permissionSet: 18 },
+  lacks_18: { missingPermissionSet: 18 },
+  lacks_30: { missingPermissionSet: 30 },
+}
+
+/** What the address asks for. */
+export function readFilter(list: ListState): Omit<AuthorizerFilter, 'component' | 'cursor'> {
+  const sets = chosenWord(BY_PERMISSION_SET, list.get('sets'))
+  return {
+    search: list.get('search') || undefined,
+    status: chosenWord(AUTHORIZER_STATUS, list.get('status')),
+    kind: chosenWord(AUTHORIZER_KIND, list.get('kind')),
+    label: list.get('label') || undefined,
+    bound: chosenWord(BOUND, list.get('bound')),
+    ...(sets && PERMISSION_SETS[sets]),
+  }
 }
 
 type AuthorizerFiltersProps = { readonly list: ListState; readonly component: string | undefined }
@@ -63,15 +89,11 @@ export function AuthorizerFilters({ list, component }: AuthorizerFiltersProps) {
           onChange={(chosen) => list.set({ label: chosen })}
         />
       </Filter>
-      <Filter label={t('authorizers.list.filter_missing')}>
+      <Filter label={t('authorizers.field.permission_sets')}>
         <SelectInput
-          value={MISSING.includes(list.get('missing')) ? list.get('missing') : ''}
-          options={[
-            { value: '', label: t('authorizers.list.missing_any') },
-            { value: '18', label: t('authorizers.list.missing_18') },
-            { value: '30', label: t('authorizers.list.missing_30') },
-          ]}
-          onChange={(missing) => list.set({ missing })}
+          value={chosenWord(BY_PERMISSION_SET, list.get('sets')) ?? ''}
+          options={wordOptions(BY_PERMISSION_SET, t)}
+          onChange={(sets) => list.set({ sets })}
         />
       </Filter>
     </FilterBar>

@@ -2,10 +2,8 @@ import type { AuthorizerCounts } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { formatCount } from '../../../lib/format-count.ts'
-import { type ListState, useListState } from '../../../lib/list-state.ts'
+import { useListState } from '../../../lib/list-state.ts'
 import { useStoredChoice } from '../../../lib/stored-choice.ts'
-import { AUTHORIZER_KIND, AUTHORIZER_STATUS } from '../../../lib/words/authorizer-words.ts'
-import { chosenWord } from '../../../lib/words/chosen-word.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -13,7 +11,7 @@ import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useAuthorizerCounts } from '../api/count-authorizers.ts'
 import { type AuthorizerFilter, useAuthorizers } from '../api/list-authorizers.ts'
-import { AuthorizerFilters } from './AuthorizerFilters.tsx'
+import { AuthorizerFilters, readFilter } from './AuthorizerFilters.tsx'
 import styles from './AuthorizersPage.module.css'
 import { AUTHORIZER_COLUMNS, USUAL_COLUMNS, useAuthorizerColumns } from './authorizer-columns.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
@@ -69,21 +67,6 @@ export function AuthorizersPage() {
       </Card>
     </Page>
   )
-}
-
-type ListFilter = Omit<AuthorizerFilter, 'component' | 'cursor'>
-
-function readFilter(list: ListState): ListFilter {
-  const bound = list.get('bound')
-  const missing = Number(list.get('missing'))
-  return {
-    search: list.get('search') || undefined,
-    status: chosenWord(AUTHORIZER_STATUS, list.get('status')),
-    kind: chosenWord(AUTHORIZER_KIND, list.get('kind')),
-    label: list.get('label') || undefined,
-    bound: bound === 'true' || bound === 'false' ? bound : undefined,
-    missingPermissionSet: Number.isInteger(missing) && missing > 0 ? missing : undefined,
-  }
 }
 
 function csvAddress(filter: AuthorizerFilter): string {

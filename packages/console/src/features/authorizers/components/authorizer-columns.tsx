@@ -15,6 +15,7 @@ import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { OpenWord } from '../../../ui/OpenWord.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
+import { AuthorizerActions } from './AuthorizerActions.tsx'
 import { AuthorizerName } from './AuthorizerName.tsx'
 import { BusinessIds } from './BusinessIds.tsx'
 import { LabelList } from './LabelList.tsx'
@@ -119,6 +120,13 @@ export function useAuthorizerColumns(
         cell: (authorizer) => <AuthorizerName authorizer={authorizer} />,
       },
       ...chosen.map((key) => ({ key, title: t(COLUMN_LABELS[key]), ...cells[key] })),
+      {
+        key: 'actions',
+        title: t('authorizers.bindings.actions'),
+        width: 130,
+        isPinned: true,
+        cell: (authorizer) => <AuthorizerActions authorizer={authorizer} />,
+      },
     ]
   }, [t, chosen, selection])
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { Input } from 'tdesign-react'
 import { Card } from '../../../ui/Card.tsx'
 import { Field } from '../../../ui/Field.tsx'
@@ -10,7 +11,8 @@ import { TokenReader } from './TokenReader.tsx'
 /** Ticket and tokens for debugging (查看令牌): masked until somebody asks, and whoever asks is written down. */
 export function TokensPage() {
   const { t } = useTranslation()
-  const [appid, setAppid] = useState('')
+  const [params] = useSearchParams()
+  const [appid, setAppid] = useState(params.get('appid') ?? '')
   return (
     <Page title={t('tokens.page.title')} description={t('tokens.page.description')}>
       <Notice tone="warning">{t('tokens.page.warning')}</Notice>
