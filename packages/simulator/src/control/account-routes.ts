@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Account } from '../state/account.ts'
+import { isAuditOpen } from '../state/audit.ts'
 import type { SimulatorControl } from './control.ts'
 import { type ControlRoute, param, route } from './control-route.ts'
 import {
@@ -163,7 +165,7 @@ function listAccounts(control: SimulatorControl, query: z.output<typeof accounts
   const found = Object.values(accounts).filter(({ appid, nickname, originalId }) =>
     [appid, nickname, originalId].some((text) => text.toLowerCase().includes(wanted)),
   )
-  if (order === 'newest') found.reverse()
+  if (order === 'attention') found.reverse().sort((a, b) => Number(isInReview(b)) - Number(isInReview(a)))
   const authorizedTo = new Map<string, string[]>()
   for (const { appid, componentAppid } of Object.values(authorizations)) {
     authorizedTo.set(appid, [...(authorizedTo.get(appid) ?? []), componentAppid])
@@ -172,4 +174,9 @@ function listAccounts(control: SimulatorControl, query: z.output<typeof accounts
     .slice(offset, offset + limit)
     .map((account) => ({ ...account, authorizedTo: authorizedTo.get(account.appid) ?? [] }))
   return { total: found.length, items }
+}
+
+function isInReview({ miniProgram }: Account): boolean {
+  const audit = miniProgram?.audits.at(-1)
+  return audit !== undefined && isAuditOpen(audit)
 }

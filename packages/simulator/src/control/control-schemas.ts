@@ -116,7 +116,8 @@ export const ledgerQuery = z.object({
 
 export const accountsQuery = z.object({
   search: z.string().max(200).optional(),
-  order: z.enum(['oldest', 'newest']).default('oldest'),
+  /** `attention`: those whose code is in review, then the newest. */
+  order: z.enum(['oldest', 'attention']).default('oldest'),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
