@@ -94,7 +94,7 @@ export const simulatorState = z
     pushChances: z.object({ loss: chance, duplicates: chance, reorder: chance }),
     pendingPushes: z.int(),
     pushes: z.array(simulatorPush).describe('The last ones, newest first'),
-    accounts: z.array(simulatorAccount).describe('The newest ones'),
+    accounts: z.array(simulatorAccount).describe('Some: those whose code is in review, then the newest'),
     accountsTotal: z.int(),
     faults: z.array(simulatorFault),
   })

@@ -33,7 +33,7 @@ export type SimulatorServiceDeps = {
 }
 
 const PUSHES_SHOWN = 20
-const ACCOUNTS_SHOWN = 50
+const ACCOUNTS_SHOWN = 20
 
 /** The simulated WeChat that is connected (模拟微信): what it is, and what its people do. Nobody else is ever asked. */
 export class SimulatorService {
@@ -54,7 +54,7 @@ export class SimulatorService {
   async readState({ component, search = '' }: SimulatorStateQuery): Promise<SimulatorState> {
     const { connection, resolveComponent } = this.#deps
     const [about, componentAppid] = await Promise.all([connection.get(), resolveComponent(component)])
-    const found = new URLSearchParams({ search, order: 'newest', limit: String(ACCOUNTS_SHOWN) })
+    const found = new URLSearchParams({ search, order: 'attention', limit: String(ACCOUNTS_SHOWN) })
     const pushesOf = new URLSearchParams({ componentAppid, limit: String(PUSHES_SHOWN) })
     const [components, settings, pushes, accounts, faults] = await Promise.all([
       this.#list('/components', componentRecord),

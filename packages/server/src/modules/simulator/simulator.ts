@@ -15,6 +15,7 @@ export const pushRecord = z.object({
   createdAt: z.number(),
   state: z.enum(['pending', 'delivered', 'failed', 'lost']),
   attempts: z.array(attempt),
+  fields: z.object({ AuthorizerAppid: z.string().optional() }).optional(),
 })
 
 export const accountRecord = z.object({
@@ -102,11 +103,11 @@ export const networkCheckEvent = z.discriminatedUnion('event', [
 
 export type NetworkCheckEvent = z.output<typeof networkCheckEvent>
 
-export function toPush({ attempts, appid, ...push }: z.output<typeof pushRecord>): SimulatorPush {
+export function toPush({ attempts, appid, fields, ...push }: z.output<typeof pushRecord>): SimulatorPush {
   const last = attempts.at(-1)
   return {
     ...push,
-    appid: appid ?? null,
+    appid: appid ?? fields?.AuthorizerAppid ?? null,
     attempts: attempts.length,
     error: last?.error ?? null,
     durationMs: last?.durationMs ?? null,
