@@ -6,6 +6,7 @@ import { useCurrentComponent } from '../lib/current-component.ts'
 import { useSettled } from '../lib/use-settled.ts'
 import styles from './CommandPalette.module.css'
 import { findById, findPages, type PaletteEntry, toEntries } from './palette-entries.ts'
+import { useMenu } from './use-menu.ts'
 
 const TYPING_PAUSE_MS = 250
 
@@ -90,9 +91,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
 function useEntries(typed: string): PaletteEntry[] {
   const { t } = useTranslation()
+  const menu = useMenu()
   const component = useCurrentComponent()
   const search = useSettled(typed, TYPING_PAUSE_MS)
   const found = useAuthorizers({ component, search: search || undefined })
   const accounts = search === '' ? [] : toEntries(found.data?.items.slice(0, 8) ?? [])
-  return [...findById(typed, t), ...findPages(typed, t), ...accounts]
+  return [...findById(typed, t), ...findPages(typed, t, menu), ...accounts]
 }

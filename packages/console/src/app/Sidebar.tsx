@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
-import { isCurrentEntry, MENU, type MenuEntry, type MenuGroup } from './menu.ts'
+import { isCurrentEntry, type MenuEntry, type MenuGroup } from './menu.ts'
 import styles from './Sidebar.module.css'
+import { useMenu } from './use-menu.ts'
 
 /** The main menu; `onNavigate` lets the drawer of a narrow screen close itself. */
 export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
@@ -16,7 +17,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   }, [pathname])
   return (
     <nav ref={menu} className={styles.menu} aria-label={t('layout.menu.label')}>
-      {MENU.map((group) => (
+      {useMenu().map((group) => (
         <SidebarGroup key={group.label ?? 'top'} group={group} onNavigate={onNavigate} />
       ))}
     </nav>

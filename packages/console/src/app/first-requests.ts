@@ -3,6 +3,7 @@ import { listComponentsQuery } from '../features/components/api/list-components.
 import { overviewQuery } from '../features/overview/api/get-overview.ts'
 import { trafficQuery } from '../features/overview/api/get-traffic.ts'
 import { recentActionsQuery } from '../features/overview/api/list-recent-actions.ts'
+import { simulatorStatusQuery } from '../features/simulator/api/get-simulator-status.ts'
 import { sessionQuery } from '../features/users/api/get-session.ts'
 import { getPreferences } from '../lib/preferences.ts'
 import { mayReadPages } from '../lib/session-hint.ts'
@@ -17,6 +18,7 @@ export function sendFirstRequests(client: QueryClient): void {
   void client.prefetchQuery(sessionQuery)
   if (!mayReadPages()) return
   void client.prefetchQuery(listComponentsQuery)
+  void client.prefetchQuery(simulatorStatusQuery)
   if (location.pathname !== import.meta.env.BASE_URL) return
   const component = getPreferences().componentAppid
   void client.prefetchQuery(overviewQuery(component))

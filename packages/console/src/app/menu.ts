@@ -7,6 +7,7 @@ import {
   ChartBarIcon,
   ChatIcon,
   CodeIcon,
+  ControlPlatformIcon,
   DartBoardIcon,
   DashboardIcon,
   ErrorTriangleIcon,
@@ -27,6 +28,7 @@ import {
   SettingIcon,
   ShopIcon,
   SwapIcon,
+  TaskCheckedIcon,
   TimeIcon,
   UserAddIcon,
 } from '../ui/icons.tsx'
@@ -37,14 +39,16 @@ export type MenuEntry = {
   readonly isOutside?: boolean
   readonly label: LocaleKey
   readonly icon: ComponentType
+  /** Only there while a simulated WeChat is connected. */
+  readonly needsSimulator?: boolean
   /** Pages that belong to it although their address begins with something else. */
   readonly alsoAt?: RegExp
 }
 
 export type MenuGroup = { readonly label?: LocaleKey; readonly entries: readonly MenuEntry[] }
 
-/** The menu shows what works and nothing else. Its groups are the places later pages will find. */
-export const MENU: readonly MenuGroup[] = [
+/** Everything that the menu can show. Its groups are the places later pages will find. */
+const MENU: readonly MenuGroup[] = [
   { entries: [{ to: '/', label: 'layout.menu.overview', icon: DashboardIcon }] },
   {
     label: 'layout.menu.group_authorization',
@@ -92,9 +96,11 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/quota', label: 'layout.menu.quota', icon: ChartBarIcon },
       { to: '/webhooks', label: 'layout.menu.webhooks', icon: SecuredIcon },
       { to: '/push-inspections', label: 'layout.menu.push_inspections', icon: LockOffIcon },
+      { to: '/rehearsals', label: 'layout.menu.rehearsals', icon: TaskCheckedIcon },
       { to: '/proxy', label: 'layout.menu.proxy', icon: SwapIcon },
       { to: '/api-keys', label: 'layout.menu.api_keys', icon: KeyIcon },
       { to: '/docs', label: 'layout.menu.api_docs', icon: JumpIcon, isOutside: true },
+      { to: '/simulator', label: 'layout.menu.simulator', icon: ControlPlatformIcon, needsSimulator: true },
     ],
   },
   {
@@ -109,6 +115,14 @@ export const MENU: readonly MenuGroup[] = [
     ],
   },
 ]
+
+/** The menu shows what works and nothing else. */
+export function menuOf({ hasSimulator }: { readonly hasSimulator: boolean }): readonly MenuGroup[] {
+  return MENU.map(({ entries, ...group }) => ({
+    ...group,
+    entries: entries.filter(({ needsSimulator = false }) => hasSimulator || !needsSimulator),
+  }))
+}
 
 /** Whether the page at this address is the entry's, or one below it. */
 export function isCurrentEntry({ to, alsoAt }: MenuEntry, pathname: string): boolean {

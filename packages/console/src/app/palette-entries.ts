@@ -1,6 +1,6 @@
 import type { Authorizer } from '@guanjia/contract'
 import type { LocaleKey } from '../locales/zh-CN/locale.ts'
-import { MENU } from './menu.ts'
+import type { MenuGroup } from './menu.ts'
 
 /** One thing the palette leads to. */
 export type PaletteEntry = {
@@ -16,6 +16,7 @@ const ID_PAGES: readonly { readonly pattern: RegExp; readonly page: string; read
   { pattern: /^cb_\w+$/, page: '/callbacks', hint: 'layout.menu.callbacks' },
   { pattern: /^dlv_\w+$/, page: '/deliveries', hint: 'layout.menu.deliveries' },
   { pattern: /^rel_\w+$/, page: '/releases', hint: 'layout.menu.releases' },
+  { pattern: /^rhs_\w+$/, page: '/rehearsals', hint: 'layout.menu.rehearsals' },
 ]
 
 /** What the pages are called in 服务商微管家, for those who come from there. */
@@ -35,22 +36,24 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
 type Translate = (key: LocaleKey) => string
 
 /** Pages whose name, here or in 微管家, holds what was typed; all of them before anything is. */
-export function findPages(typed: string, t: Translate): PaletteEntry[] {
+export function findPages(typed: string, t: Translate, menu: readonly MenuGroup[]): PaletteEntry[] {
   const wanted = typed.toLowerCase()
-  return MENU.flatMap(({ label: group, entries }) =>
-    entries.map(({ to, label, isOutside = false }) => ({
-      key: to,
-      label: t(label),
-      hint: group === undefined ? '' : t(group),
-      to,
-      isOutside,
-    })),
-  ).filter(
-    ({ label, to }) =>
-      label.toLowerCase().includes(wanted) ||
-      to.slice(1).startsWith(wanted) ||
-      (FORMER_NAMES[to]?.includes(wanted) ?? false),
-  )
+  return menu
+    .flatMap(({ label: group, entries }) =>
+      entries.map(({ to, label, isOutside = false }) => ({
+        key: to,
+        label: t(label),
+        hint: group === undefined ? '' : t(group),
+        to,
+        isOutside,
+      })),
+    )
+    .filter(
+      ({ label, to }) =>
+        label.toLowerCase().includes(wanted) ||
+        to.slice(1).startsWith(wanted) ||
+        (FORMER_NAMES[to]?.includes(wanted) ?? false),
+    )
 }
 
 /** The one thing that has this id. */

@@ -225,6 +225,24 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'rehearsals',
+    lazy: async () => ({
+      Component: (await import('../features/rehearsals/components/RehearsalsPage.tsx')).RehearsalsPage,
+    }),
+  },
+  {
+    path: 'rehearsals/:id',
+    lazy: async () => ({
+      Component: (await import('../features/rehearsals/components/RehearsalPage.tsx')).RehearsalPage,
+    }),
+  },
+  {
+    path: 'simulator',
+    lazy: async () => ({
+      Component: (await import('../features/simulator/components/SimulatorPage.tsx')).SimulatorPage,
+    }),
+  },
+  {
     path: 'proxy',
     lazy: async () => ({
       Component: (await import('../features/proxy/components/ProxyPage.tsx')).ProxyPage,

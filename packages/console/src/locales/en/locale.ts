@@ -17,8 +17,10 @@ import { proxy } from './proxy.ts'
 import { pushInspections } from './push-inspections.ts'
 import { quota } from './quota.ts'
 import { registrations } from './registrations.ts'
+import { rehearsals } from './rehearsals.ts'
 import { releases } from './releases.ts'
 import { replays } from './replays.ts'
+import { simulator } from './simulator.ts'
 import { system } from './system.ts'
 import { targets } from './targets.ts'
 import { templates } from './templates.ts'
@@ -48,8 +50,10 @@ export const en: Locale = {
   proxy,
   push_inspections: pushInspections,
   registrations,
+  rehearsals,
   releases,
   replays,
+  simulator,
   system,
   targets,
   templates,

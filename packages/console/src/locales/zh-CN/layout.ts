@@ -26,6 +26,8 @@ export const layout = {
     webhooks: 'Webhook 调试',
     push_inspections: '消息解密',
     proxy: '透传',
+    rehearsals: '全网发布演练',
+    simulator: '模拟微信',
     api_keys: 'API 密钥',
     api_docs: 'API 文档',
     group_system: '系统',
