@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CreatedTarget, ForwarderRule, Release, Replay } from '@guanjia/contract'
+import type { CreatedTarget, ForwarderRule, Rehearsal, Release, Replay } from '@guanjia/contract'
 import { createBoundMerchant, createMerchant, createTemplate, startWorld, type World } from '@guanjia/testkit'
 
 export const CONSOLE_DIR = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'console')
@@ -21,6 +21,9 @@ export type Shown = {
   readonly ruleId: string
   readonly targetId: string
   readonly replayId: string
+  readonly rehearsalId: string
+  /** Of the time when the platform had another message token. */
+  readonly failedRehearsalId: string
 }
 
 /** A platform with something on every page: merchants, messages, releases in several states, a target that fails. */
@@ -86,6 +89,7 @@ async function fill(world: World): Promise<Shown> {
     ruleId: rule.id,
     targetId: dead.id,
     replayId: replay.id,
+    ...(await rehearse(world)),
   }
 }
 
@@ -124,6 +128,21 @@ async function recordViolations(
   const miniProgram = control.account(rejectedAppid).miniProgram
   if (miniProgram) miniProgram.icp = { status: 2, faceTasks: {} }
   control.decideFiling(rejectedAppid, { step: 'filing', status: 3, reason: '营业执照模糊' })
+}
+
+/** One that passes, and one that does not. */
+async function rehearse(world: World): Promise<Pick<Shown, 'rehearsalId' | 'failedRehearsalId'>> {
+  const start = async () => {
+    const { id } = await world.api.post<Rehearsal>('/rehearsals', { pair: 1 })
+    await world.settle()
+    return id
+  }
+  const { live } = world.simulator.control.component(world.component.appid)
+  const { messageToken } = live
+  live.messageToken = 'anotherToken1'
+  const failedRehearsalId = await start()
+  live.messageToken = messageToken
+  return { failedRehearsalId, rehearsalId: await start() }
 }
 
 /** A registration that waits for the merchant. */

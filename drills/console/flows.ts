@@ -2,6 +2,7 @@ import { createBoundMerchant, createMerchant, type World } from '@guanjia/testki
 import type { Page } from 'playwright-core'
 import type { ConsoleBrowser } from './console-browser.ts'
 import type { Shown } from './console-world.ts'
+import { DEVELOPMENT_FLOWS } from './development-flows.ts'
 import { MERCHANT_FLOWS } from './merchant-flows.ts'
 import { MESSAGE_FLOWS } from './message-flows.ts'
 import { PLATFORM_FLOWS } from './platform-flows.ts'
@@ -328,6 +329,7 @@ export const FLOWS: readonly Flow[] = [
     },
   },
   ...PLATFORM_FLOWS,
+  ...DEVELOPMENT_FLOWS,
   ...MERCHANT_FLOWS,
   ...MESSAGE_FLOWS,
   ...TROUBLE_FLOWS,
