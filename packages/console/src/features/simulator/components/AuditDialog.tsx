@@ -51,7 +51,12 @@ export function AuditDialog({ account: { appid, nickname }, onClose }: AuditDial
         </Field>
         {decision === 'approve' ? null : (
           <Field label={t('simulator.audit.reason')} help={t('simulator.audit.reason_help')} error={errorOf('reason')}>
-            <Textarea value={reason} autosize={{ minRows: 2, maxRows: 8 }} onChange={(next) => set({ reason: next })} />
+            <Textarea
+              value={reason}
+              placeholder=""
+              autosize={{ minRows: 2, maxRows: 8 }}
+              onChange={(next) => set({ reason: next })}
+            />
           </Field>
         )}
         {decision === 'reject' ? (
@@ -60,7 +65,7 @@ export function AuditDialog({ account: { appid, nickname }, onClose }: AuditDial
             help={t('simulator.audit.screenshots_help')}
             error={errorOf('screenshots')}
           >
-            <Input value={screenshots} onChange={(next) => set({ screenshots: next })} />
+            <Input value={screenshots} placeholder="" onChange={(next) => set({ screenshots: next })} />
           </Field>
         ) : null}
         <Checkbox checked={isSilent} onChange={(next) => set({ isSilent: next })}>

@@ -37,7 +37,7 @@ export function AuthorizeDialog({ onClose }: { readonly onClose: () => void }) {
           help={t('simulator.account.nickname_help')}
           error={errorOf('nickname')}
         >
-          <Input value={values.nickname} onChange={(nickname) => set({ nickname })} />
+          <Input value={values.nickname} placeholder="" onChange={(nickname) => set({ nickname })} />
         </Field>
         <Field label={t('simulator.account.kind')} error={errorOf('kind')}>
           <SelectInput

@@ -45,7 +45,7 @@ export function EventForm() {
           <Input value={values.appid} placeholder="wx…" onChange={(appid) => set({ appid: appid.trim() })} />
         </Field>
         <Field label="OpenID" help={t('simulator.message.openid_help')} error={errorOf('openid')}>
-          <Input value={values.openid} onChange={(openid) => set({ openid: openid.trim() })} />
+          <Input value={values.openid} placeholder="" onChange={(openid) => set({ openid: openid.trim() })} />
         </Field>
         <JsonEditor
           label={t('simulator.event.fields')}

@@ -61,10 +61,15 @@ export function FaultForm() {
         />
       </Field>
       <Field label={t('simulator.fault.latency_ms')} error={errorOf('latencyMs')}>
-        <Input value={values.latencyMs} suffix="ms" onChange={(latencyMs) => set({ latencyMs: latencyMs.trim() })} />
+        <Input
+          value={values.latencyMs}
+          placeholder=""
+          suffix="ms"
+          onChange={(latencyMs) => set({ latencyMs: latencyMs.trim() })}
+        />
       </Field>
       <Field label={t('simulator.fault.count')} help={t('simulator.fault.count_help')} error={errorOf('count')}>
-        <Input value={values.count} onChange={(count) => set({ count: count.trim() })} />
+        <Input value={values.count} placeholder="" onChange={(count) => set({ count: count.trim() })} />
       </Field>
     </Form>
   )

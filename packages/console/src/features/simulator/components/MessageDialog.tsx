@@ -33,10 +33,15 @@ export function MessageDialog({ account: { appid, nickname }, onClose }: Message
         error={formError}
       >
         <Field label={t('simulator.message.content')} error={errorOf('content')} required>
-          <Textarea value={content} autosize={{ minRows: 2, maxRows: 8 }} onChange={(next) => set({ content: next })} />
+          <Textarea
+            value={content}
+            placeholder=""
+            autosize={{ minRows: 2, maxRows: 8 }}
+            onChange={(next) => set({ content: next })}
+          />
         </Field>
         <Field label="OpenID" help={t('simulator.message.openid_help')} error={errorOf('openid')}>
-          <Input value={openid} onChange={(next) => set({ openid: next })} />
+          <Input value={openid} placeholder="" onChange={(next) => set({ openid: next })} />
         </Field>
       </Form>
     </Modal>

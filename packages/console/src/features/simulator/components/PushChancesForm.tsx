@@ -41,7 +41,7 @@ export function PushChancesForm({ chances }: { readonly chances: SimulatorState[
     >
       {CHANCES.map((name) => (
         <Field key={name} label={t(LABELS[name])} error={errorOf(name)}>
-          <Input value={values[name]} suffix="%" onChange={(text) => set({ [name]: text })} />
+          <Input value={values[name]} placeholder="" suffix="%" onChange={(text) => set({ [name]: text })} />
         </Field>
       ))}
     </Form>
