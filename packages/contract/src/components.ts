@@ -21,6 +21,7 @@ export const component = z
       .describe('Its settings come from environment variables (WX_APPID …) and can be changed only there'),
     hasPreviousMessageToken: z.boolean().describe('The message token before the last change is still accepted'),
     hasPreviousEncodingAesKey: z.boolean().describe('The EncodingAESKey before the last change is still accepted'),
+    version: z.int().describe('Rises with every change'),
     createdAt: z.number(),
     updatedAt: z.number(),
   })
@@ -93,8 +94,13 @@ export const updateComponentRequest = z
     encodingAesKey: encodingAesKey.optional(),
     callbackMode: z.enum(callbackModes).optional(),
     mintsTokens: z.boolean().optional(),
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('The version that the editor saw; refused with component.changed when it is not the present one'),
   })
-  .refine((body) => Object.keys(body).length > 0, {
+  .refine(({ version: _, ...settings }) => Object.keys(settings).length > 0, {
     message: '至少要修改一项。 | Name at least one setting to change.',
   })
 

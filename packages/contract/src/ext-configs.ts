@@ -116,6 +116,7 @@ export const extConfigOverride = z
     appid: z.string(),
     config,
     variables: z.record(z.string(), z.unknown()).describe('Values of {{merchant.…}}'),
+    version: z.int(),
     updatedBy: z.string(),
     updatedAt: z.number(),
   })
@@ -127,6 +128,11 @@ export type ExtConfigOverride = z.infer<typeof extConfigOverride>
 export const putExtConfigOverrideRequest = z.strictObject({
   config: config.default({}),
   variables: z.record(z.string().regex(/^[A-Za-z_][\w-]{0,63}$/), z.unknown()).default({}),
+  baseVersion: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('The version that was edited, 0 for none; refused when somebody else has written another since'),
 })
 
 export type PutExtConfigOverrideRequest = z.infer<typeof putExtConfigOverrideRequest>

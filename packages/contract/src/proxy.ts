@@ -25,6 +25,11 @@ export const putProxyRequest = z.strictObject({
     .max(600)
     .default(60)
     .describe('How long the business system may take to begin its answer'),
+  version: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('The version that the editor saw; refused with proxy.changed when it is not the present one'),
 })
 
 export type PutProxyRequest = z.infer<typeof putProxyRequest>
@@ -53,6 +58,7 @@ export const proxySettings = z
     upstream: proxyUpstream,
     keepRoot: z.boolean(),
     answerWithinSeconds: z.int(),
+    version: z.int().describe('Rises with every change; 0: as the environment has it'),
     source: z.enum(proxySources),
     health: proxyHealth,
   })

@@ -181,6 +181,11 @@ export const updateTargetRequest = z.strictObject({
   subject: natsSettings.subject.optional(),
   stream: redisSettings.stream.optional(),
   maxLength: redisSettings.maxLength.unwrap().optional(),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The version that the editor saw; refused with target.changed when it is not the present one'),
 })
 
 export type UpdateTargetRequest = z.infer<typeof updateTargetRequest>
@@ -211,6 +216,7 @@ const shown = {
     .number()
     .nullable()
     .describe('It is down: nothing is sent before then, and one delivery at a time after, until one succeeds'),
+  version: z.int().describe('Rises with every change of an operator'),
   createdAt: z.number(),
   updatedAt: z.number(),
 }

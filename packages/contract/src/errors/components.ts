@@ -2,6 +2,14 @@ import type { ErrorCode } from './error-code.ts'
 
 /** Errors about the platform's own settings. */
 export const componentErrors = {
+  'component.changed': {
+    status: 409,
+    zh: { title: '第三方平台 {componentAppid} 的设置已被别人修改', next: '请重新打开，核对新的设置后再保存。' },
+    en: {
+      title: 'The settings of {componentAppid} were changed by somebody else',
+      next: 'Open them again, look at what is there now, and save once more.',
+    },
+  },
   'component.not_found': {
     status: 404,
     zh: {

@@ -7,6 +7,14 @@ export const forwardingErrors = {
     zh: { title: '找不到目标 {targetId}', next: '请刷新列表，核对目标编号。' },
     en: { title: 'Target {targetId} does not exist', next: 'Reload the list and check the id.' },
   },
+  'target.changed': {
+    status: 409,
+    zh: { title: '目标 {targetId} 已被别人修改', next: '请重新打开该目标，核对新的内容后再保存。' },
+    en: {
+      title: 'Target {targetId} was changed by somebody else',
+      next: 'Open it again, look at what is there now, and save once more.',
+    },
+  },
   'target.name_taken': {
     status: 409,
     zh: { title: '目标名称「{name}」已被使用', next: '请换一个名称。' },

@@ -2,6 +2,14 @@ import type { ErrorCode } from './error-code.ts'
 
 /** Errors of the proxy (透传): its settings, and what a visitor reads when the business system does not answer. */
 export const proxyErrors = {
+  'proxy.changed': {
+    status: 409,
+    zh: { title: '透传的设置已被别人修改', next: '请刷新，核对新的设置后再保存。' },
+    en: {
+      title: 'The settings of the proxy were changed by somebody else',
+      next: 'Reload, look at what is there now, and save once more.',
+    },
+  },
   'proxy.upstream_is_ours': {
     status: 400,
     zh: {

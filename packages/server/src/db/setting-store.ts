@@ -20,13 +20,21 @@ export function insertSetting(db: Db, setting: { name: string; value: string; no
   )
 }
 
-/** Writes the setting, whatever it was; each write raises its version. */
-export async function putSetting(tx: Tx, setting: { name: string; value: string; now: number }): Promise<void> {
-  if (await insertSetting(tx, setting)) return
-  const { name, value, now } = setting
-  await tx
+/**
+ * Writes the setting; each write raises its version. With `baseVersion` (0: there is none yet) only while that is the
+ * present one; answers whether it was written.
+ */
+export async function putSetting(
+  tx: Tx,
+  setting: { name: string; value: string; now: number; baseVersion?: number | undefined },
+): Promise<boolean> {
+  const { name, value, now, baseVersion } = setting
+  if (!baseVersion && (await insertSetting(tx, setting))) return true
+  const { numUpdatedRows } = await tx
     .updateTable('gj_setting')
     .set((eb) => ({ value, version: eb('version', '+', 1), updated_at: now }))
     .where('name', '=', name)
-    .execute()
+    .$if(baseVersion !== undefined, (query) => query.where('version', '=', baseVersion ?? 0))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

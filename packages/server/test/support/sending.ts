@@ -37,6 +37,7 @@ export function createTarget(
     disabledReason: null,
     failingSince: null,
     circuitOpenUntil: null,
+    version: 1,
     createdAt: 0,
     updatedAt: 0,
     signing: { secret: SECRET },

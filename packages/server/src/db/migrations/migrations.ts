@@ -20,6 +20,7 @@ import { accountRecords } from './021-account-records.ts'
 import { traffic } from './025-traffic.ts'
 import { rehearsals } from './027-rehearsals.ts'
 import { recordWatches } from './028-record-watches.ts'
+import { targetVersions } from './028-target-versions.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '025-traffic': traffic,
   '027-rehearsals': rehearsals,
   '028-record-watches': recordWatches,
+  '028-target-versions': targetVersions,
 }

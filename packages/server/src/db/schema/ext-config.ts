@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** A template of ext_json (ext 配置) with variables; what it says is in its versions. */
 export interface ExtConfigTable {
   id: string
@@ -37,6 +39,7 @@ export interface ExtConfigOverrideTable {
   config: string
   /** JSON object: the values of {{merchant.…}}. */
   variables: string
+  version: Generated<number>
   updated_by: string
   created_at: number
   updated_at: number

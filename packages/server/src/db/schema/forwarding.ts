@@ -46,6 +46,8 @@ export interface TargetTable {
   circuit_open_until: number | null
   /** How often it was opened since the last success. */
   circuit_openings: Generated<number>
+  /** Rises when an operator changes it, not with its health. */
+  version: Generated<number>
   created_at: number
   updated_at: number
 }

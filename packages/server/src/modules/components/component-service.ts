@@ -159,6 +159,7 @@ export class ComponentService {
       isManagedByEnvironment: row.component_appid === this.#deps.environmentComponentAppid,
       hasPreviousMessageToken: settings.previousMessageToken !== undefined,
       hasPreviousEncodingAesKey: settings.previousEncodingAesKey !== undefined,
+      version: row.version,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }

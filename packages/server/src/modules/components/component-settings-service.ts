@@ -53,14 +53,16 @@ export class ComponentSettingsService {
   /** The names of what changed go into the audit log, never the values. */
   async updateComponent(componentAppid: string, request: UpdateComponentRequest, author: Author): Promise<Component> {
     const { db, sealer, clock, auditLog, components } = this.#deps
+    const { version, ...changes } = request
     this.#refuseEnvironment(componentAppid)
     await transact(db, async (tx) => {
       const row = await lockComponentRow(tx, componentAppid)
       if (!row) throw new AppError('component.not_found', { componentAppid })
+      if (version !== undefined && version !== row.version) throw new AppError('component.changed', { componentAppid })
       const stored = unsealSettings(row, sealer)
       const now = clock.now()
       const { previousMessageToken, previousEncodingAesKey, previousUntil, ...current } = stored
-      const merged = mergeSettings(stored, { ...current, ...request }, now)
+      const merged = mergeSettings(stored, { ...current, ...changes }, now)
       const changed = changedSettings(stored, merged)
       if (changed.length === 0) return
       await updateComponent(tx, merged, { sealer, now })

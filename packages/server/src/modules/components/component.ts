@@ -12,6 +12,8 @@ export type Component = {
   readonly isManagedByEnvironment: boolean
   readonly hasPreviousMessageToken: boolean
   readonly hasPreviousEncodingAesKey: boolean
+  /** Rises with every change. */
+  readonly version: number
   readonly createdAt: number
   readonly updatedAt: number
 }

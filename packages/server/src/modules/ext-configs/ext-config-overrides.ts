@@ -12,6 +12,7 @@ import {
   deleteOverride,
   type ExtConfigOverrideRow,
   findOverride,
+  lockOverride,
   type OverrideKey,
   putOverride,
 } from './ext-config-store.ts'
@@ -52,11 +53,17 @@ export class ExtConfigOverrides {
     }
     const now = clock.now()
     await transact(db, async (tx) => {
+      const before = await lockOverride(tx, key)
+      const version = before?.version ?? 0
+      if (request.baseVersion !== undefined && request.baseVersion !== version) {
+        throw new AppError('ext_config.changed_meanwhile', { version })
+      }
       await putOverride(tx, {
         component_appid: key.componentAppid,
         appid: key.appid,
         config: JSON.stringify(config),
         variables,
+        version: version + 1,
         updated_by: author.name,
         created_at: now,
         updated_at: now,
@@ -82,6 +89,7 @@ function view(row: ExtConfigOverrideRow): ExtConfigOverride {
     appid: row.appid,
     config: JSON.parse(row.config),
     variables: JSON.parse(row.variables),
+    version: row.version,
     updatedBy: row.updated_by,
     updatedAt: row.updated_at,
   }

@@ -1,6 +1,6 @@
 import type { ListExtConfigsQuery, PageQuery } from '@guanjia/contract'
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
 import type { ExtConfigOverrideTable, ExtConfigTable, ExtConfigVersionTable } from '../../db/schema/ext-config.ts'
 
@@ -108,11 +108,27 @@ export function findOverride(
     .executeTakeFirst()
 }
 
+/** Held until the transaction ends. */
+export function lockOverride(
+  tx: Tx,
+  { componentAppid, appid }: OverrideKey,
+): Promise<ExtConfigOverrideRow | undefined> {
+  return dialectOf(tx)
+    .forUpdate(
+      tx
+        .selectFrom('gj_ext_config_override')
+        .selectAll()
+        .where('component_appid', '=', componentAppid)
+        .where('appid', '=', appid),
+    )
+    .executeTakeFirst()
+}
+
 export async function putOverride(db: Db, row: Insertable<ExtConfigOverrideTable>): Promise<void> {
   const insert = db.insertInto('gj_ext_config_override').values(row)
   const columns = {
     conflict: ['component_appid', 'appid'],
-    update: ['config', 'variables', 'updated_by', 'updated_at'],
+    update: ['config', 'variables', 'version', 'updated_by', 'updated_at'],
   }
   await dialectOf(db).upsert(insert, columns).execute()
 }

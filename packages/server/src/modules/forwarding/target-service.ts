@@ -31,12 +31,12 @@ import { credentialsOf, mergeCredentials, showCredentials } from './target-crede
 import { changeSettings, readNewTarget } from './target-settings.ts'
 import {
   deleteTarget,
+  editTarget,
   findTarget,
   findTargetWithSecrets,
   insertTarget,
   listTargets,
   toColumns,
-  updateTarget,
 } from './target-store.ts'
 
 export type TargetServiceDeps = {
@@ -98,24 +98,31 @@ export class TargetService {
     return { ...(await this.getTarget(id)), secret }
   }
 
+  /** A change that says which version it was made for is refused when that is not the present one. */
   async updateTarget(targetId: string, request: UpdateTargetRequest, author: Author): Promise<TargetView> {
     const { db, jobs, clock, rules, auditLog } = this.#deps
-    const { name, format, timeoutMs, maxInFlight, ratePerSecond, ordering, status } = request
+    const { version, ...changes } = request
+    const { name, format, timeoutMs, maxInFlight, ratePerSecond, ordering, status } = changes
     await transact(db, async (tx) => {
       if (format !== undefined) ensureMirrorFits({ format, mirror: (await findTarget(tx, targetId))?.mirror ?? 'none' })
-      const isFound = await updateTarget(tx, targetId, {
-        updated_at: clock.now(),
-        ...(await this.#changeAccess(tx, targetId, request)),
-        ...(name !== undefined && { name }),
-        ...(format !== undefined && { format }),
-        ...(timeoutMs !== undefined && { timeout_ms: timeoutMs }),
-        ...(maxInFlight !== undefined && { max_in_flight: maxInFlight }),
-        ...(ratePerSecond !== undefined && { rate_per_second: ratePerSecond }),
-        ...(ordering !== undefined && { ordering }),
-        ...(status === 'disabled' && { status, disabled_reason: 'operator' as const }),
-        ...(status === 'enabled' && { status, ...WELL }),
-      }).catch(refuseTakenName(name ?? ''))
-      if (!isFound) throw new AppError('target.not_found', { targetId })
+      const access = await this.#changeAccess(tx, targetId, changes)
+      const isOurs = await editTarget(
+        tx,
+        { id: targetId, version },
+        {
+          updated_at: clock.now(),
+          ...access,
+          ...(name !== undefined && { name }),
+          ...(format !== undefined && { format }),
+          ...(timeoutMs !== undefined && { timeout_ms: timeoutMs }),
+          ...(maxInFlight !== undefined && { max_in_flight: maxInFlight }),
+          ...(ratePerSecond !== undefined && { rate_per_second: ratePerSecond }),
+          ...(ordering !== undefined && { ordering }),
+          ...(status === 'disabled' && { status, disabled_reason: 'operator' as const }),
+          ...(status === 'enabled' && { status, ...WELL }),
+        },
+      ).catch(refuseTakenName(name ?? ''))
+      if (!isOurs) throw new AppError('target.changed', { targetId })
       await auditLog.record(tx, author, { ...factOf('update', targetId), details: detailsOf(request) })
       // What was held while it was off goes out now.
       if (status === 'enabled') await jobs.enqueue(tx, { kind: RELEASE_HELD_JOB, payload: { targetId } })

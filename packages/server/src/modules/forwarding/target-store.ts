@@ -46,6 +46,21 @@ export async function updateTarget(db: Db, id: string, changes: Updateable<Targe
   return numUpdatedRows > 0n
 }
 
+/** What an operator changes: refused when `version` is given and not the present one. */
+export async function editTarget(
+  db: Db,
+  { id, version }: { id: string; version: number | undefined },
+  changes: Omit<Updateable<TargetTable>, 'version'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('gj_target')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The columns of a changed access, for updateTarget. */
 export function toColumns(id: string, access: TargetAccess, sealer: Sealer) {
   const { settings, credentials, shown } = access
@@ -149,6 +164,7 @@ function readTargetRow(row: TargetRow): Target {
     circuitOpenUntil: row.circuit_open_until,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    version: row.version,
   }
 }
 

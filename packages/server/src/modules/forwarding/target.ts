@@ -34,6 +34,7 @@ export type Target = {
   readonly circuitOpenUntil: number | null
   readonly createdAt: number
   readonly updatedAt: number
+  readonly version: number
 }
 
 /** The keys of its signatures: during a rotation the one before signs as well. */

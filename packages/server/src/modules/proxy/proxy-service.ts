@@ -2,6 +2,7 @@ import type { ProxyHealth, ProxySettings, ProxyUpstream, PutProxyRequest } from 
 import type { Database, Db } from '../../db/database.ts'
 import { findSetting, findVersionedSetting, putSetting } from '../../db/setting-store.ts'
 import { transact } from '../../db/transact.ts'
+import { AppError } from '../../http/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Author } from '../audit-log/audit-log.ts'
 import type { AuditLogService } from '../audit-log/audit-log-service.ts'
@@ -41,22 +42,25 @@ export class ProxyService {
 
   async get(): Promise<ProxySettings> {
     const { upstream, db } = this.#deps
-    const stored = await this.#find(db)
-    const proxy = stored ?? defaultProxy(upstream)
+    const stored = await findVersionedSetting(db, NAME)
+    const proxy = stored ? (JSON.parse(stored.value) as StoredProxy) : defaultProxy(upstream)
     const source = stored ? 'settings' : upstream ? 'environment' : 'default'
-    return { ...proxy, source, health: await this.#health.check(proxy) }
+    return { ...proxy, version: stored?.version ?? 0, source, health: await this.#health.check(proxy) }
   }
 
-  async put(request: PutProxyRequest, author: Author): Promise<ProxySettings> {
+  /** A change that says which version it was made for is refused when that is not the present one. */
+  async put({ version, ...wanted }: PutProxyRequest, author: Author): Promise<ProxySettings> {
     const { db, auditLog, clock, upstream } = this.#deps
-    checkUpstream(request.upstream, this.#deps)
+    checkUpstream(wanted.upstream, this.#deps)
     await transact(db, async (tx) => {
       const before = (await this.#find(tx)) ?? defaultProxy(upstream)
-      await putSetting(tx, { name: NAME, value: JSON.stringify(request), now: clock.now() })
+      const value = JSON.stringify(wanted)
+      const isOurs = await putSetting(tx, { name: NAME, value, now: clock.now(), baseVersion: version })
+      if (!isOurs) throw new AppError('proxy.changed')
       await auditLog.record(tx, author, {
         action: 'proxy.update',
         subject: { kind: 'setting', id: NAME },
-        details: { from: before, to: request },
+        details: { from: before, to: wanted },
       })
     })
     // One that began before the change must not pass for one after it.

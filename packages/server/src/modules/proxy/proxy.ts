@@ -1,7 +1,7 @@
 import type { ProxySettings, ProxyUpstream } from '@guanjia/contract'
 
-/** What is stored; where it came from and how the upstream does is added when it is shown. */
-export type StoredProxy = Omit<ProxySettings, 'source' | 'health'>
+/** What is stored; where it came from, which version it is and how the upstream does is added when it is shown. */
+export type StoredProxy = Omit<ProxySettings, 'version' | 'source' | 'health'>
 
 /** 微管家 has its business system there. */
 const USUAL_PORT = 8082
