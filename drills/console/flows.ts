@@ -209,7 +209,10 @@ export const FLOWS: readonly Flow[] = [
       const id = new URL(page.url()).pathname.split('/').at(-1)
       await world.api.patch(`/ext-configs/${id}`, { config: { ext: { other: 1 } } })
       await page.getByRole('button', { name: '保存' }).click()
-      await page.getByRole('alert').getByText('编辑期间已有更新的版本 2').waitFor()
+      await page.getByRole('region', { name: '内容刚刚被别人修改' }).waitFor()
+      await page.getByRole('button', { name: '保留我的内容，继续编辑' }).click()
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByText(/^版本 3。/).waitFor()
     },
   },
   {

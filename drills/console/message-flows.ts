@@ -24,7 +24,7 @@ export const MESSAGE_FLOWS: readonly Flow[] = [
       await page.getByLabel('名称').fill('我的名称')
       await world.api.patch(`/forwarder-rules/${made?.id}`, { name: '别人的名称' })
       await page.getByRole('button', { name: '保存' }).click()
-      const conflict = page.getByRole('region', { name: '这条规则刚刚被别人修改' })
+      const conflict = page.getByRole('region', { name: '内容刚刚被别人修改' })
       await conflict.getByRole('cell', { name: '别人的名称' }).waitFor()
       await conflict.getByRole('button', { name: '保留我的内容，继续编辑' }).click()
       await page.getByRole('button', { name: '保存' }).click()

@@ -1,4 +1,4 @@
-import type { Release } from '@guanjia/contract'
+import type { Release, Target } from '@guanjia/contract'
 import { createBoundMerchant, createMerchant, createTemplate, OPERATOR_PASSWORD, type World } from '@guanjia/testkit'
 import type { Page } from 'playwright-core'
 import { reach } from './console-world.ts'
@@ -132,6 +132,49 @@ export const TROUBLE_FLOWS: readonly Flow[] = [
       await page.getByRole('link', { name: '授权方', exact: true }).click()
       await page.getByText('正在加载…').first().waitFor({ state: 'attached' })
       await page.getByRole('table').getByText('晨光书店').or(page.getByRole('row').nth(3)).first().waitFor()
+    },
+  },
+  {
+    name: 'hear that somebody else has saved the same target, and keep either',
+    async run({ page, browser, world }) {
+      const path = '/targets'
+      const made = await world.api.post<{ id: string }>(path, { name: '共用的目标', url: 'http://127.0.0.1:9/shared' })
+      await browser.show(page, `${path}/${made.id}`)
+      await page.getByLabel('名称').fill('我的名称')
+      await page.getByLabel('密码').or(page.getByLabel('自定义请求头')).first().fill('X-Shop: sealed-value')
+      await world.api.patch(`${path}/${made.id}`, { name: '别人的名称', timeoutMs: 5_000 })
+      await page.getByRole('button', { name: '保存' }).click()
+      const conflict = page.getByRole('region', { name: '内容刚刚被别人修改' })
+      await conflict.getByRole('cell', { name: '别人的名称' }).waitFor()
+      if ((await conflict.textContent())?.includes('sealed-value')) throw new Error('a secret is shown')
+      await conflict.getByRole('button', { name: '保留我的内容，继续编辑' }).click()
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByText('目标已保存').waitFor()
+      const saved = await world.api.get<Target>(`${path}/${made.id}`)
+      if (saved.name !== '我的名称' || saved.headerNames.length !== 1) throw new Error(JSON.stringify(saved))
+      // Nothing typed: what the other has saved is simply there.
+      await world.api.patch(`${path}/${made.id}`, { name: '又一个名称' })
+      await page.getByRole('heading', { level: 1, name: '又一个名称' }).waitFor()
+      await expectTyped(page, /^名称/, '又一个名称')
+      await world.api.delete(`${path}/${made.id}`)
+    },
+  },
+  {
+    name: 'hear that somebody else has saved the same desired state, and take theirs',
+    async run({ page, browser, world }) {
+      const path = `/desired-states/${encodeURIComponent('label:演练')}`
+      await browser.show(page, '/desired-states/documents/label:演练')
+      const content = page.getByLabel('内容', { exact: true })
+      await content.fill('{"prefetchDomains": ["mine.example.com"]}')
+      // There was none when the page was opened.
+      await world.api.put(path, { state: { prefetchDomains: ['theirs.example.com'] } })
+      await page.getByRole('button', { name: '保存' }).click()
+      const conflict = page.getByRole('region', { name: '内容刚刚被别人修改' })
+      await conflict.getByRole('cell', { name: /theirs\.example\.com/ }).waitFor()
+      await conflict.getByRole('button', { name: '放弃我的修改，载入最新内容' }).click()
+      await conflict.waitFor({ state: 'detached' })
+      if (!(await content.inputValue()).includes('theirs.example.com')) throw new Error('it is not theirs')
+      await world.api.delete(path)
     },
   },
   {

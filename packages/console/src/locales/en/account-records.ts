@@ -9,6 +9,7 @@ export const accountRecords: Locale['account_records'] = {
     empty_description:
       'What WeChat pushes of violations, appeals and filings comes here; once a day Guanjia asks after violations and appeals as well.',
     no_match_title: 'No record matches',
+    rejection: '{{field}}: {{problem}}',
   },
   field: {
     appid: 'Mini program AppID',

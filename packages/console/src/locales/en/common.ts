@@ -18,9 +18,21 @@ export const common: Locale['common'] = {
     refresh: 'Refresh',
   },
   value: {
+    yes: 'Yes',
+    no: 'No',
     unknown: 'Unknown',
     none: 'None',
     all: 'All',
+  },
+  conflict: {
+    title: 'Somebody else has just changed this',
+    explanation: 'What you typed is still here and not saved. Look at what differs and choose. The other saved',
+    part: 'Part',
+    before: 'When you opened it',
+    theirs: 'Now (theirs)',
+    mine: 'Yours',
+    keep_mine: 'Keep mine and go on',
+    take_latest: 'Drop mine and load the latest',
   },
   json: {
     not_object: 'It must be one JSON object, from { to }.',

@@ -32,16 +32,6 @@ export const forwarderRules: Locale['forwarder_rules'] = {
     event: 'Events (Event)',
     guanjia: 'Events of Guanjia',
   },
-  conflict: {
-    title: 'Somebody else has just changed this rule',
-    explanation: 'What you typed is still here and not saved. Look at what differs and choose. The other saved',
-    part: 'Part',
-    before: 'When you opened it',
-    theirs: 'Now (theirs)',
-    mine: 'Yours',
-    keep_mine: 'Keep mine and go on',
-    take_latest: 'Drop mine and load the latest',
-  },
   order: {
     action: 'Order',
     title: 'Order of the rules',

@@ -16,9 +16,21 @@ export const common = {
     refresh: '刷新',
   },
   value: {
+    yes: '是',
+    no: '否',
     unknown: '未知',
     none: '无',
     all: '全部',
+  },
+  conflict: {
+    title: '内容刚刚被别人修改',
+    explanation: '您填写的内容都还在，尚未保存。请对照下面的不同之处，选择以哪一份为准。对方保存于',
+    part: '项目',
+    before: '您打开时',
+    theirs: '现在（对方保存的）',
+    mine: '您填写的',
+    keep_mine: '保留我的内容，继续编辑',
+    take_latest: '放弃我的修改，载入最新内容',
   },
   json: {
     not_object: '须是一个 JSON 对象，以 { 开头、以 } 结尾。',

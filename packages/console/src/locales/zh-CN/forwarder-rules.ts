@@ -30,16 +30,6 @@ export const forwarderRules = {
     event: '事件 (Event)',
     guanjia: '管家的业务事件',
   },
-  conflict: {
-    title: '这条规则刚刚被别人修改',
-    explanation: '您填写的内容都还在，尚未保存。请对照下面的不同之处，选择以哪一份为准。对方保存于',
-    part: '项目',
-    before: '您打开时',
-    theirs: '现在（对方保存的）',
-    mine: '您填写的',
-    keep_mine: '保留我的内容，继续编辑',
-    take_latest: '放弃我的修改，载入最新内容',
-  },
   order: {
     action: '调整顺序',
     title: '调整规则顺序',

@@ -1,4 +1,5 @@
 import type { Component, UpdateComponentRequest } from '@guanjia/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox, Input } from 'tdesign-react'
 import { useFormState } from '../../../lib/form-state.ts'
@@ -12,8 +13,10 @@ import { CallbackModeInput } from './ComponentForm.tsx'
 type ComponentEditDialogProps = { readonly component: Component; readonly onClose: () => void }
 
 /** Secrets can be replaced but never seen, so an empty field leaves what is there. */
-export function ComponentEditDialog({ component, onClose }: ComponentEditDialogProps) {
+export function ComponentEditDialog({ component: latest, onClose }: ComponentEditDialogProps) {
   const { t } = useTranslation()
+  // As it was when the dialog was opened: a save is made for that version.
+  const [component] = useState(latest)
   const update = useUpdateComponent(component.componentAppid)
   const { callbackMode, mintsTokens } = component
   const initial = { secret: '', messageToken: '', encodingAesKey: '', callbackMode, mintsTokens }
@@ -23,7 +26,7 @@ export function ComponentEditDialog({ component, onClose }: ComponentEditDialogP
     <Modal title={t('components.edit.title', { appid: component.componentAppid })} onClose={onClose}>
       <Form
         submitLabel={t('components.edit.submit')}
-        onSubmit={() => update.mutate(change, { onSuccess: onClose })}
+        onSubmit={() => update.mutate({ ...change, version: component.version }, { onSuccess: onClose })}
         onCancel={onClose}
         isBusy={update.isPending}
         canSubmit={Object.keys(change).length > 0}
@@ -66,7 +69,7 @@ const SECRET_LABELS = {
   encodingAesKey: 'components.field.encoding_aes_key',
 } as const
 
-type Values = Required<UpdateComponentRequest>
+type Values = Required<Omit<UpdateComponentRequest, 'version'>>
 
 function changeOf(values: Values, before: Component): UpdateComponentRequest {
   const { secret, messageToken, encodingAesKey, callbackMode, mintsTokens } = values

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { DOCUMENT_KIND } from '../../../lib/words/desired-state-words.ts'
-import { Card } from '../../../ui/Card.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -37,9 +36,7 @@ export function DocumentPage() {
     >
       <QueryView query={query}>
         {(document: DesiredStateDocument | null) => (
-          <Card title={t('desired_state.document.edit')}>
-            <DocumentForm key={document === null ? 'none' : 'some'} scope={scope} document={document} />
-          </Card>
+          <DocumentForm scope={scope} document={document} onRefused={() => void query.refetch()} />
         )}
       </QueryView>
     </Page>

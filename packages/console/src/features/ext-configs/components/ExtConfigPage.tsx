@@ -1,15 +1,16 @@
 import type { ExtConfigDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useFormState } from '../../../lib/form-state.ts'
+import { differingParts, useEditor } from '../../../lib/editor.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
+import { ConflictCard } from '../../../ui/ConflictCard.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useDeleteExtConfig } from '../api/delete-ext-config.ts'
 import { useExtConfig } from '../api/get-ext-config.ts'
 import { useUpdateExtConfig } from '../api/update-ext-config.ts'
-import { ExtConfigForm, typedOf } from './ExtConfigForm.tsx'
+import { ExtConfigForm, typedOf, type WrittenExtConfig } from './ExtConfigForm.tsx'
 import { ExtFindings } from './ExtFindings.tsx'
 import { ExtPreview } from './ExtPreview.tsx'
 import { ExtSchema } from './ExtSchema.tsx'
@@ -26,26 +27,40 @@ export function ExtConfigPage() {
       actions={query.data ? <DeleteButton extConfig={query.data} /> : null}
     >
       <QueryView query={query}>
-        {(extConfig) => <ExtConfigSections key={extConfig.id} extConfig={extConfig} />}
+        {(extConfig) => (
+          <ExtConfigSections key={extConfig.id} extConfig={extConfig} onRefused={() => void query.refetch()} />
+        )}
       </QueryView>
     </Page>
   )
 }
 
+const PARTS = {
+  name: 'ext_configs.field.name',
+  note: 'ext_configs.field.note',
+  isDefault: 'ext_configs.field.default',
+  config: 'ext_configs.field.config',
+} as const
+
 type SectionProps = { readonly extConfig: ExtConfigDetail }
 
-function ExtConfigSections({ extConfig }: SectionProps) {
+function ExtConfigSections({ extConfig, onRefused }: SectionProps & { readonly onRefused: () => void }) {
   const { t } = useTranslation()
   const update = useUpdateExtConfig(extConfig.id)
-  const form = useFormState(typedOf(extConfig), update.error)
+  const { form, base, take, conflict } = useEditor(extConfig, { valuesOf: typedOf, saving: update })
   return (
     <>
+      {conflict ? <ConflictCard conflict={conflict} parts={PARTS} /> : null}
       <Card title={t('ext_configs.detail.edit')}>
         <ExtConfigForm
           form={form}
           isBusy={update.isPending}
-          // The version that was read: who saves after somebody else is told.
-          onSubmit={(written) => update.mutate({ ...written, baseVersion: extConfig.version })}
+          onSubmit={(written) =>
+            update.mutate(
+              { ...changesOf(written, base), baseVersion: base.version },
+              { onSuccess: take, onError: onRefused },
+            )
+          }
         />
       </Card>
       <Card title={t('ext_configs.detail.findings')}>
@@ -58,6 +73,12 @@ function ExtConfigSections({ extConfig }: SectionProps) {
       <ExtSchema />
     </>
   )
+}
+
+/** Only the config has versions; of the rest, what somebody else has changed meanwhile shall stand. */
+function changesOf(written: WrittenExtConfig, base: ExtConfigDetail): Partial<WrittenExtConfig> {
+  const parts = differingParts(written, { ...written, ...base })
+  return Object.fromEntries(parts.map((part) => [part, written[part]]))
 }
 
 function DeleteButton({ extConfig }: SectionProps) {

@@ -2,10 +2,11 @@ import type { ExtConfigOverride } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
-import { useFormState } from '../../../lib/form-state.ts'
+import { useEditor } from '../../../lib/editor.ts'
 import { readJsonObject } from '../../../lib/json-text.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
+import { ConflictCard } from '../../../ui/ConflictCard.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { JsonEditor } from '../../../ui/JsonEditor.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
@@ -35,60 +36,74 @@ export function ExtOverridePage() {
       }
     >
       <QueryView query={query}>
-        {(override) => (
-          <Card title={t('ext_configs.override.edit')}>
-            {/* Starts anew when it is deleted. */}
-            <OverrideForm key={override === null ? 'none' : 'some'} appid={appid} override={override} />
-          </Card>
-        )}
+        {(override) => <OverrideEditor appid={appid} override={override} onRefused={() => void query.refetch()} />}
       </QueryView>
       <ExtPreview appid={appid} />
     </Page>
   )
 }
 
-type OverrideFormProps = { readonly appid: string; readonly override: ExtConfigOverride | null }
+const PARTS = { variables: 'ext_configs.override.variables', config: 'ext_configs.override.config' } as const
 
-function OverrideForm({ appid, override }: OverrideFormProps) {
+type OverrideEditorProps = {
+  readonly appid: string
+  readonly override: ExtConfigOverride | null
+  readonly onRefused: () => void
+}
+
+function OverrideEditor({ appid, override, onRefused }: OverrideEditorProps) {
   const { t } = useTranslation()
   const put = usePutExtOverride(appid, useCurrentComponent())
-  const textOf = (value: Record<string, unknown> | undefined) => JSON.stringify(value ?? {}, null, 2)
-  const initial = { variables: textOf(override?.variables), config: textOf(override?.config) }
-  const { values, set, errorOf, formError } = useFormState(initial, put.error)
+  const { form, base, take, conflict } = useEditor(override, { valuesOf: textsOf, saving: put })
+  const { values, set, errorOf, formError } = form
   const variables = readJsonObject(values.variables)
   const config = readJsonObject(values.config)
   const submit = () => {
-    if (variables.isValid && config.isValid) put.mutate({ variables: variables.value, config: config.value })
+    if (!variables.isValid || !config.isValid) return
+    put.mutate(
+      { variables: variables.value, config: config.value, baseVersion: base?.version ?? 0 },
+      { onSuccess: take, onError: onRefused },
+    )
   }
   return (
-    <Form
-      submitLabel={t('common.action.save')}
-      onSubmit={submit}
-      isBusy={put.isPending}
-      canSubmit={variables.isValid && config.isValid}
-      error={formError}
-    >
-      {override ? (
-        <p>
-          {t('ext_configs.override.saved', { by: override.updatedBy })} <TimeText at={override.updatedAt} />
-        </p>
-      ) : null}
-      <JsonEditor
-        label={t('ext_configs.override.variables')}
-        help={t('ext_configs.override.variables_help', BRACES)}
-        text={values.variables}
-        error={errorOf('variables')}
-        onChange={(text) => set({ variables: text })}
-      />
-      <JsonEditor
-        label={t('ext_configs.override.config')}
-        help={t('ext_configs.override.config_help')}
-        text={values.config}
-        error={errorOf('config')}
-        onChange={(text) => set({ config: text })}
-      />
-    </Form>
+    <>
+      {conflict ? <ConflictCard conflict={conflict} parts={PARTS} /> : null}
+      <Card title={t('ext_configs.override.edit')}>
+        <Form
+          submitLabel={t('common.action.save')}
+          onSubmit={submit}
+          isBusy={put.isPending}
+          canSubmit={variables.isValid && config.isValid}
+          error={formError}
+        >
+          {override ? (
+            <p>
+              {t('ext_configs.override.saved', { by: override.updatedBy })} <TimeText at={override.updatedAt} />
+            </p>
+          ) : null}
+          <JsonEditor
+            label={t('ext_configs.override.variables')}
+            help={t('ext_configs.override.variables_help', BRACES)}
+            text={values.variables}
+            error={errorOf('variables')}
+            onChange={(text) => set({ variables: text })}
+          />
+          <JsonEditor
+            label={t('ext_configs.override.config')}
+            help={t('ext_configs.override.config_help')}
+            text={values.config}
+            error={errorOf('config')}
+            onChange={(text) => set({ config: text })}
+          />
+        </Form>
+      </Card>
+    </>
   )
+}
+
+function textsOf(override: ExtConfigOverride | null) {
+  const textOf = (value: Record<string, unknown> | undefined) => JSON.stringify(value ?? {}, null, 2)
+  return { variables: textOf(override?.variables), config: textOf(override?.config) }
 }
 
 function DeleteButton({ appid }: { readonly appid: string }) {

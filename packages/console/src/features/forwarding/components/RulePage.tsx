@@ -1,9 +1,7 @@
 import type { ForwarderRule } from '@guanjia/contract'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { ApiProblem } from '../../../lib/api-problem.ts'
-import { useFormState } from '../../../lib/form-state.ts'
+import { useEditor } from '../../../lib/editor.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
@@ -12,7 +10,7 @@ import { useUpdateForwarderRule } from '../api/update-forwarder-rule.ts'
 import { RuleConflict } from './RuleConflict.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleTest } from './RuleTest.tsx'
-import { differingParts, toRuleRequest, toRuleValues } from './rule-form-values.ts'
+import { toRuleRequest, toRuleValues } from './rule-form-values.ts'
 
 export function RulePage() {
   const { t } = useTranslation()
@@ -27,47 +25,19 @@ export function RulePage() {
   )
 }
 
-/**
- * `rule` is as the server has it, and comes again and again; `base` is what this operator saw when they began. When they
- * part, somebody else has saved: nothing that was typed is lost, and the operator says what shall be.
- */
 function RuleEditor({ rule, onRefused }: { readonly rule: ForwarderRule; readonly onRefused: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const update = useUpdateForwarderRule({ showsErrorInPlace: true })
-  const [base, setBase] = useState(rule)
-  const form = useFormState(toRuleValues(base), update.error)
-  const isOutdated = rule.version > base.version
-  const isTouched = differingParts(form.values, toRuleValues(base)).length > 0
-
-  const take = (latest: ForwarderRule) => {
-    setBase(latest)
-    form.set(toRuleValues(latest))
-    update.reset()
-  }
-  if (isOutdated && !isTouched && !update.isPending) take(rule)
-
+  const { form, base, isTouched, take, conflict } = useEditor(rule, { valuesOf: toRuleValues, saving: update })
   const submit = () =>
     update.mutate(
       { id: rule.id, change: { ...toRuleRequest(form.values), version: base.version } },
       { onSuccess: take, onError: onRefused },
     )
-  // The card above the form tells it, with what is different.
-  const isToldAbove = isOutdated && update.error instanceof ApiProblem && update.error.code === 'forwarder_rule.changed'
   return (
     <>
-      {isOutdated && isTouched ? (
-        <RuleConflict
-          base={base}
-          latest={rule}
-          mine={form.values}
-          onTakeLatest={() => take(rule)}
-          onKeepMine={() => {
-            setBase(rule)
-            update.reset()
-          }}
-        />
-      ) : null}
+      {conflict ? <RuleConflict conflict={conflict} /> : null}
       <Card>
         <RuleForm
           form={form}
@@ -75,7 +45,7 @@ function RuleEditor({ rule, onRefused }: { readonly rule: ForwarderRule; readonl
           onSubmit={submit}
           onCancel={() => void navigate('/forwarder-rules')}
           isBusy={update.isPending}
-          error={isToldAbove ? undefined : form.formError}
+          error={form.formError}
         />
       </Card>
       <Card title={t('forwarder_rules.test.title')}>

@@ -1,14 +1,14 @@
 import type { Target } from '@guanjia/contract'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useFormState } from '../../../lib/form-state.ts'
+import { useEditor } from '../../../lib/editor.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
 import { useTarget } from '../api/get-target.ts'
 import { useUpdateTarget } from '../api/update-target.ts'
+import { TargetConflict } from './TargetConflict.tsx'
 import { TargetForm } from './TargetForm.tsx'
 import { TargetHealth } from './TargetHealth.tsx'
 import { TargetSecret } from './TargetSecret.tsx'
@@ -31,12 +31,16 @@ export function TargetPage() {
         </>
       }
     >
-      <QueryView query={query}>{(target) => <TargetSections target={target} />}</QueryView>
+      <QueryView query={query}>
+        {(target) => <TargetSections target={target} onRefused={() => void query.refetch()} />}
+      </QueryView>
     </Page>
   )
 }
 
-function TargetSections({ target }: { readonly target: Target }) {
+type SectionProps = { readonly target: Target; readonly onRefused: () => void }
+
+function TargetSections({ target, onRefused }: SectionProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -44,9 +48,7 @@ function TargetSections({ target }: { readonly target: Target }) {
       <Card title={t('targets.test.title')}>
         <TargetTest target={target} />
       </Card>
-      <Card title={t('targets.page.settings')}>
-        <TargetEditor key={target.id} target={target} />
-      </Card>
+      <TargetEditor key={target.id} target={target} onRefused={onRefused} />
       <Card title={t('targets.secret.title')}>
         <TargetSecret target={target} />
       </Card>
@@ -54,25 +56,32 @@ function TargetSections({ target }: { readonly target: Target }) {
   )
 }
 
-/** `base` is what the operator saw when they began: only what they changed is sent. */
-function TargetEditor({ target }: { readonly target: Target }) {
+function TargetEditor({ target, onRefused }: SectionProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const update = useUpdateTarget({ showsErrorInPlace: true })
-  const [base, setBase] = useState(target)
-  const form = useFormState(toTargetValues(base), update.error, shownFields)
-  const take = (saved: Target) => {
-    setBase(saved)
-    form.set(toTargetValues(saved))
+  const { form, base, take, conflict } = useEditor(target, {
+    valuesOf: toTargetValues,
+    saving: update,
+    fields: shownFields,
+  })
+  const submit = () => {
+    const change = { ...toTargetChange(form.values, base), version: base.version }
+    update.mutate({ id: target.id, change }, { onSuccess: take, onError: onRefused })
   }
   return (
-    <TargetForm
-      form={form}
-      target={target}
-      submitLabel={t('targets.page.save')}
-      onSubmit={() => update.mutate({ id: target.id, change: toTargetChange(form.values, base) }, { onSuccess: take })}
-      onCancel={() => void navigate('/targets')}
-      isBusy={update.isPending}
-    />
+    <>
+      {conflict ? <TargetConflict conflict={conflict} /> : null}
+      <Card title={t('targets.page.settings')}>
+        <TargetForm
+          form={form}
+          target={target}
+          submitLabel={t('targets.page.save')}
+          onSubmit={submit}
+          onCancel={() => void navigate('/targets')}
+          isBusy={update.isPending}
+        />
+      </Card>
+    </>
   )
 }

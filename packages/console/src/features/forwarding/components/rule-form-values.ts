@@ -55,9 +55,3 @@ export function toRuleRequest(values: RuleFormValues): CreateForwarderRuleReques
     enabled,
   }
 }
-
-/** The parts in which two rules differ, for who has to choose between them. */
-export function differingParts(one: RuleFormValues, other: RuleFormValues): (keyof RuleFormValues)[] {
-  const names = Object.keys(NEW_RULE) as (keyof RuleFormValues)[]
-  return names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
-}

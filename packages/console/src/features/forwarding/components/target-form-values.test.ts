@@ -21,6 +21,7 @@ const SHOWN: Omit<Extract<Target, { kind: 'http' }>, 'kind'> = {
   failingSince: null,
   circuitOpenUntil: null,
   createdAt: 0,
+  version: 1,
   updatedAt: 0,
 }
 

@@ -118,7 +118,7 @@ export function toTargetRequest(values: TargetFormValues): CreateTargetRequest {
   return { kind, mirror, ...partsOf(values), ...secretsOf(values) } as CreateTargetRequest
 }
 
-/** Only what is different from before: a target has no version, and another's change of another part shall stand. */
+/** Only what is different from before, so that secrets stay as they are. */
 export function toTargetChange(values: TargetFormValues, target: Target): UpdateTargetRequest {
   const before = partsOf(toTargetValues(target))
   const changed = Object.entries(partsOf(values)).filter(

@@ -1,4 +1,5 @@
 import type { ProxySettings, PutProxyRequest } from '@guanjia/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox, Input } from 'tdesign-react'
 import { useFormState } from '../../../lib/form-state.ts'
@@ -22,12 +23,15 @@ const FIELDS = ['enabled', 'upstream', 'keepRoot', 'answerWithinSeconds']
 export function ProxyForm({ proxy }: { readonly proxy: ProxySettings }) {
   const { t } = useTranslation()
   const put = usePutProxy()
+  const [version, setVersion] = useState(proxy.version)
   const { values, set, errorOf, formError } = useFormState(toValues(proxy), put.error, FIELDS)
   const { enabled, kind, port, url, keepRoot, answerWithinSeconds } = values
   return (
     <Form
       submitLabel={t('proxy.form.save')}
-      onSubmit={() => put.mutate(toRequest(values))}
+      onSubmit={() =>
+        put.mutate({ ...toRequest(values), version }, { onSuccess: (saved) => setVersion(saved.version) })
+      }
       isBusy={put.isPending}
       canSubmit={(kind === 'port' ? port : url).trim() !== ''}
       error={formError}
