@@ -7,10 +7,13 @@ const ACTOR_KIND: Record<AuditLogEntry['actorKind'], LocaleKey> = {
   system: 'audit_log.actor.system',
 }
 
-/** Who it was, by kind and name; the system is its own name. */
-export function nameActor({ actorKind, actorName }: AuditLogEntry, t: (key: LocaleKey) => string): string {
+/** Guanjia as it names itself; what else the system is, such as a command, has a name of its own. */
+const GUANJIA = 'guanjia'
+
+/** Who it was, by kind and name. */
+export function nameActor({ actorKind, actorId, actorName }: AuditLogEntry, t: (key: LocaleKey) => string): string {
   const kind = t(ACTOR_KIND[actorKind])
-  return kind === actorName ? kind : `${kind} ${actorName}`
+  return actorId === GUANJIA ? kind : `${kind} ${actorName}`
 }
 
 /** Each capability adds its own; what has no word here is shown as it came. */

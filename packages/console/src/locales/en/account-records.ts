@@ -12,7 +12,7 @@ export const accountRecords: Locale['account_records'] = {
     rejection: '{{field}}: {{problem}}',
   },
   field: {
-    appid: 'Mini program AppID',
+    appid: 'Mini program',
     kind: 'Kind',
     state: 'State',
     progress: 'Progress',

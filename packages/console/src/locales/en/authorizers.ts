@@ -67,7 +67,7 @@ export const authorizers: Locale['authorizers'] = {
     verify_type: 'Verification',
     register_type: 'Registration',
     permission_sets: 'Permission sets',
-    permission_sets_brief: '{{name}} and more ({{n}})',
+    permission_sets_brief: '{{n}} sets',
     business_ids: 'Business id',
     authorized_at: 'Authorised',
     revoked_at: 'Revoked',

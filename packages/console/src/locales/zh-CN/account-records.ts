@@ -8,7 +8,7 @@ export const accountRecords = {
     rejection: '{{field}}：{{problem}}',
   },
   field: {
-    appid: '小程序 AppID',
+    appid: '小程序',
     kind: '种类',
     state: '状态',
     progress: '进度',

@@ -64,7 +64,7 @@ export const authorizers = {
     verify_type: '认证类型',
     register_type: '注册方式',
     permission_sets: '权限集',
-    permission_sets_brief: '{{name}}等 {{n}} 项',
+    permission_sets_brief: '{{n}} 项',
     business_ids: '业务编号',
     authorized_at: '授权时间',
     revoked_at: '取消授权时间',

@@ -1,8 +1,8 @@
 import type { AccountRecord } from '@guanjia/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { RECORD_KIND, RECORD_SOURCE, recordWord } from '../../../lib/words/account-record-words.ts'
+import { AccountName } from '../../../ui/AccountName.tsx'
 import type { DataColumn } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WordTag } from '../../../ui/WordTag.tsx'
@@ -16,7 +16,7 @@ export function useAccountRecordColumns(): readonly DataColumn<AccountRecord>[] 
         key: 'appid',
         title: t('account_records.field.appid'),
         width: 200,
-        cell: ({ appid }) => <Link to={`/authorizers/${encodeURIComponent(appid)}?tab=records`}>{appid}</Link>,
+        cell: ({ appid }) => <AccountName appid={appid} to={`/authorizers/${encodeURIComponent(appid)}?tab=records`} />,
       },
       { key: 'kind', title: t('account_records.field.kind'), width: 110, cell: ({ kind }) => t(RECORD_KIND[kind]) },
       {

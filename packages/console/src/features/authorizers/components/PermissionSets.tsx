@@ -2,7 +2,7 @@ import type { PermissionSet } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import styles from './PermissionSets.module.css'
 
-/** The first name and how many there are; all of them, with their numbers, on hover. */
+/** How many there are, or the name of the only one; all of them, with their numbers, on hover. */
 export function PermissionSetsBrief({ permissionSets }: { readonly permissionSets: readonly PermissionSet[] }) {
   const { t } = useTranslation()
   const [first] = permissionSets
@@ -12,7 +12,7 @@ export function PermissionSetsBrief({ permissionSets }: { readonly permissionSet
     <span title={names.join('\n')}>
       {permissionSets.length === 1
         ? first.name
-        : t('authorizers.field.permission_sets_brief', { name: first.name, n: permissionSets.length })}
+        : t('authorizers.field.permission_sets_brief', { n: permissionSets.length })}
     </span>
   )
 }

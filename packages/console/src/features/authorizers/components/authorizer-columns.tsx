@@ -71,7 +71,10 @@ export const COLUMN_LABELS: Record<AuthorizerColumn, LocaleKey> = {
 
 type Cell = { readonly width?: number; readonly cell: (authorizer: Authorizer) => ReactNode }
 
-/** The name and the box before it are always there; the others are the operator's choice. */
+/**
+ * The name, the box before it and the actions are always there; the others are the operator's choice. The usual ones fit
+ * into a window of 1440 pixels.
+ */
 export function useAuthorizerColumns(
   chosen: readonly AuthorizerColumn[],
   selection: Selection,
@@ -79,18 +82,18 @@ export function useAuthorizerColumns(
   const { t } = useTranslation()
   return useMemo(() => {
     const cells: Record<AuthorizerColumn, Cell> = {
-      appid: { width: 210, cell: ({ appid }) => <CopyText text={appid} /> },
+      appid: { width: 196, cell: ({ appid }) => <CopyText text={appid} /> },
       original_id: {
         width: 180,
         cell: ({ originalId }) => (originalId === null ? null : <CopyText text={originalId} />),
       },
-      kind: { width: 90, cell: ({ kind }) => t(AUTHORIZER_KIND[kind]) },
+      kind: { width: 88, cell: ({ kind }) => t(AUTHORIZER_KIND[kind]) },
       status: { width: 120, cell: ({ status }) => <WordTag word={AUTHORIZER_STATUS[status]} /> },
       account_status: { width: 100, cell: ({ accountStatus }) => <WordTag word={ACCOUNT_STATUS[accountStatus]} /> },
-      business_ids: { width: 110, cell: ({ businessIds }) => <BusinessIds businessIds={businessIds} /> },
-      labels: { width: 110, cell: ({ labels }) => <LabelList labels={labels} /> },
+      business_ids: { width: 104, cell: ({ businessIds }) => <BusinessIds businessIds={businessIds} /> },
+      labels: { width: 92, cell: ({ labels }) => <LabelList labels={labels} /> },
       permission_sets: {
-        width: 130,
+        width: 84,
         cell: ({ permissionSets }) => <PermissionSetsBrief permissionSets={permissionSets} />,
       },
       principal: { width: 180, cell: ({ principalName }) => <Clamp text={principalName ?? ''} /> },
@@ -99,7 +102,7 @@ export function useAuthorizerColumns(
         width: 160,
         cell: ({ registerType }) => <OpenWord table={REGISTER_TYPE} value={registerType} />,
       },
-      authorized_at: { width: 130, cell: ({ authorizedAt }) => <TimeText at={authorizedAt} /> },
+      authorized_at: { width: 126, cell: ({ authorizedAt }) => <TimeText at={authorizedAt} /> },
       synced_at: {
         width: 120,
         cell: ({ syncedAt }) =>
@@ -111,7 +114,7 @@ export function useAuthorizerColumns(
       {
         key: 'select',
         title: t('authorizers.selection.column'),
-        width: 72,
+        width: 60,
         cell: (authorizer) => <SelectRow authorizer={authorizer} selection={selection} />,
       },
       {
@@ -123,7 +126,7 @@ export function useAuthorizerColumns(
       {
         key: 'actions',
         title: t('authorizers.bindings.actions'),
-        width: 130,
+        width: 122,
         isPinned: true,
         cell: (authorizer) => <AuthorizerActions authorizer={authorizer} />,
       },
