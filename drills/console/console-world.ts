@@ -95,9 +95,10 @@ async function fill(world: World): Promise<Shown> {
 
 type Wanted = { readonly appid: string; readonly version: string; readonly until: 'approved' | 'rejected' | 'online' }
 
-async function release(world: World, { appid, version, until }: Wanted): Promise<string> {
+/** Takes a release of a new template as far as wanted; answers its id. */
+export async function release(world: World, { appid, version, until }: Wanted): Promise<string> {
   const { templateId } = await createTemplate(world, version)
-  const request = { appid, templateId, userVersion: version, userDesc: '秋季上新' }
+  const request = { appid, templateId, userVersion: version, userDesc: '秋季上新', extConfig: {} }
   const { id } = await world.api.post<Release>('/releases', request)
   await reach(world, id, 'ready_to_submit')
   await world.api.post(`/releases/${id}/submit`, {})

@@ -6,6 +6,7 @@ import { DEVELOPMENT_FLOWS } from './development-flows.ts'
 import { MERCHANT_FLOWS } from './merchant-flows.ts'
 import { MESSAGE_FLOWS } from './message-flows.ts'
 import { PLATFORM_FLOWS } from './platform-flows.ts'
+import { RELEASE_FLOWS } from './release-flows.ts'
 import { TROUBLE_FLOWS } from './trouble-flows.ts'
 
 export type Scene = {
@@ -332,6 +333,7 @@ export const FLOWS: readonly Flow[] = [
     },
   },
   ...PLATFORM_FLOWS,
+  ...RELEASE_FLOWS,
   ...DEVELOPMENT_FLOWS,
   ...MERCHANT_FLOWS,
   ...MESSAGE_FLOWS,
