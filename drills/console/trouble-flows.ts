@@ -74,7 +74,7 @@ export const TROUBLE_FLOWS: readonly Flow[] = [
         await tab.getByRole('button', { name: '保存' }).click()
         if (tab === page) await tab.getByText('转发规则已保存').waitFor()
       }
-      const conflict = other.getByRole('region', { name: '这条规则刚刚被别人修改' })
+      const conflict = other.getByRole('region', { name: '内容刚刚被别人修改' })
       await conflict.getByRole('cell', { name: '第一个窗口' }).waitFor()
       await expectTyped(other, /^名称/, '第二个窗口')
       await world.api.delete(`/forwarder-rules/${id}`)
