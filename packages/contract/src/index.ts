@@ -525,7 +525,12 @@ export {
   screenshotParams,
   trialQrCodeQuery,
 } from './release-operations.ts'
-export { type SubmitReleaseRequest, submitReleaseRequest } from './release-submission.ts'
+export {
+  type LastSubmission,
+  lastSubmission,
+  type SubmitReleaseRequest,
+  submitReleaseRequest,
+} from './release-submission.ts'
 export {
   type AuditStatus,
   auditStatuses,

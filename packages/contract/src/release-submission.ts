@@ -62,3 +62,27 @@ export const submitReleaseRequest = z.strictObject({
 })
 
 export type SubmitReleaseRequest = z.infer<typeof submitReleaseRequest>
+
+/**
+ * Answer of `GET /api/v1/releases/:id/last-submission`: what a form for the next submission may begin with. Media are not
+ * among it, since WeChat forgets them after three days.
+ */
+export const lastSubmission = z
+  .object({
+    last: z
+      .object({
+        of: z
+          .enum(['mini_program', 'template'])
+          .describe('template: this mini program had none, so that of another one with the same template'),
+        releaseId: z.string(),
+        appid: z.string(),
+        userVersion: z.string(),
+        submittedAt: z.number(),
+        submission: submitReleaseRequest.omit({ preview: true, feedbackMedia: true }),
+      })
+      .nullable()
+      .describe('null: nothing was submitted yet'),
+  })
+  .meta({ id: 'LastSubmission' })
+
+export type LastSubmission = z.infer<typeof lastSubmission>

@@ -1,4 +1,14 @@
-import type { AddedTemplate, Draft, MiniProgramVersions, Page, Release, Template } from '@guanjia/contract'
+import type {
+  AddedTemplate,
+  CreatedApiKey,
+  Draft,
+  LastSubmission,
+  MiniProgramVersions,
+  Page,
+  Release,
+  Template,
+} from '@guanjia/contract'
+import { sendRequest } from '@guanjia/testkit'
 import { describe, expect, it } from 'vitest'
 import { ReleaseWorld } from './support/release-world.ts'
 
@@ -384,5 +394,51 @@ describe('versions, drafts and templates', () => {
     const next = simulator.control.uploadDraft(component.appid, { userVersion: '4.0', userDesc: '新版' })
     const full = await world.request('POST', '/templates', { draftId: next.draftId })
     expect(full.body.code).toBe('template.library_full')
+  })
+})
+
+describe.each(['sqlite', 'mysql'] as const)('what was submitted last, on %s', (dialect) => {
+  it('is there to begin the next form with, of the mini program or else of the template', async () => {
+    await using world = await ReleaseWorld.start({ dialect })
+    const last = (id: string) => world.world.api.get<LastSubmission>(`/releases/${id}/last-submission`)
+    const submission = {
+      versionDesc: '测试帐号 tester',
+      feedbackInfo: '已补充类目',
+      orderPath: 'pages/index/index',
+      privacyApiNotUse: true,
+      ugc: { scene: [0] },
+    }
+    const id = await world.createUntil('ready_to_submit')
+    expect(await last(id)).toEqual({ last: null })
+    expect(await world.submit(id, submission)).toMatchObject({ status: 202 })
+    await world.reach(id, 'in_review')
+    const { feedbackInfo: _, ...shared } = submission
+    expect(await last(id)).toMatchObject({ last: { of: 'mini_program', releaseId: id, submission } })
+
+    // Another merchant with the same template.
+    const other = await world.another('shop-2')
+    const { templateId } = await world.get(id)
+    const otherId = await other.createOf(templateId)
+    const ofTemplate = { of: 'template', releaseId: id, appid: world.appid, submission: shared }
+    expect((await last(otherId)).last).toEqual({
+      ...ofTemplate,
+      userVersion: expect.any(String),
+      submittedAt: expect.any(Number),
+    })
+    // A key that is for this merchant only learns nothing of the other one.
+    const limited = await world.world.api.post<CreatedApiKey>('/api-keys', {
+      name: 'shop-2',
+      scopes: ['releases:read'],
+      appids: [other.appid],
+    })
+    const url = `${world.world.url}/api/v1/releases/${otherId}/last-submission`
+    const answer = await sendRequest({ url, headers: { authorization: `Bearer ${limited.key}` } })
+    expect([answer.status, answer.json]).toEqual([200, { last: null }])
+
+    await world.decide({ action: 'reject', reason: '类目不符' })
+    await world.reach(id, 'rejected')
+    await world.submit(id, { versionDesc: '第二次', privacyApiNotUse: true })
+    await world.reach(id, 'in_review')
+    expect((await last(id)).last?.submission).toEqual({ versionDesc: '第二次', privacyApiNotUse: true })
   })
 })

@@ -39,8 +39,12 @@ export class ReleaseWorld implements AsyncDisposable {
 
   /** A release of a new template; nothing has been done for it yet. */
   async create(changes: Record<string, unknown> = {}, code?: CodeOfTemplate): Promise<string> {
+    const { templateId } = await createTemplate(this.world, `1.0.${this.#count + 1}`, code)
+    return this.createOf(templateId, changes)
+  }
+
+  async createOf(templateId: string, changes: Record<string, unknown> = {}): Promise<string> {
     const userVersion = `1.0.${++this.#count}`
-    const { templateId } = await createTemplate(this.world, userVersion, code)
     const request = { appid: this.appid, templateId, userVersion, userDesc: '测试', ...changes }
     return (await this.world.api.post<Release>('/releases', request)).id
   }

@@ -21,6 +21,7 @@ import { traffic } from './025-traffic.ts'
 import { rehearsals } from './027-rehearsals.ts'
 import { recordWatches } from './028-record-watches.ts'
 import { targetVersions } from './028-target-versions.ts'
+import { templateSubmissions } from './028-template-submissions.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '027-rehearsals': rehearsals,
   '028-record-watches': recordWatches,
   '028-target-versions': targetVersions,
+  '028-template-submissions': templateSubmissions,
 }

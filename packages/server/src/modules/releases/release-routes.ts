@@ -2,6 +2,7 @@ import {
   type CreateReleaseRequest,
   createReleaseRequest,
   type ListReleasesQuery,
+  lastSubmission,
   listReleasesQuery,
   release,
   releaseDetail,
@@ -86,6 +87,19 @@ export function releaseRoutes({
         },
       },
       (request) => releases.getRelease(request.params.id),
+    )
+    scope.get(
+      '/releases/:id/last-submission',
+      {
+        config: { scope: 'releases:read', account: ofRelease },
+        schema: {
+          tags: ['releases'],
+          summary: '上一次提审的内容，用于预填 (what was submitted last, to begin a form with)',
+          params: releaseParams,
+          response: { 200: lastSubmission },
+        },
+      },
+      (request) => releases.findLastSubmission(request.params.id, { mayReadOthers: request.actor.range === undefined }),
     )
   }
 }

@@ -1,5 +1,6 @@
 import type {
   CreateReleaseRequest,
+  LastSubmission,
   ListReleasesQuery,
   Page,
   ReleaseDetail,
@@ -19,6 +20,7 @@ import { actorOf } from './release-actor.ts'
 import { RELEASE_JOBS } from './release-moves.ts'
 import { getReleaseRow, refuseSecond } from './release-refusals.ts'
 import {
+  findLastSubmitted,
   findOpenRelease,
   insertRelease,
   insertReleaseStep,
@@ -138,6 +140,32 @@ export class ReleaseService {
       extConfig: JSON.parse(release.ext_config) as Record<string, unknown>,
       extJson: release.ext_json,
       steps: steps.map(viewReleaseStep),
+    }
+  }
+
+  /**
+   * What a form for the next submission may begin with. Another mini program with the same template is asked only for who
+   * may read of all; what was said there about a rejection concerns nobody else.
+   */
+  async findLastSubmission(releaseId: string, { mayReadOthers }: { mayReadOthers: boolean }): Promise<LastSubmission> {
+    const { db } = this.#deps
+    const release = await getReleaseRow(db, releaseId)
+    const found =
+      (await findLastSubmitted(db, release, 'appid')) ??
+      (mayReadOthers ? await findLastSubmitted(db, release, 'template_id') : undefined)
+    if (!found?.submit_request || found.submitted_at === null) return { last: null }
+    const request = JSON.parse(found.submit_request) as SubmitReleaseRequest
+    const { preview: _, feedbackMedia: __, feedbackInfo, ...submission } = request
+    const isOwn = found.appid === release.appid
+    return {
+      last: {
+        of: isOwn ? 'mini_program' : 'template',
+        releaseId: found.id,
+        appid: found.appid,
+        userVersion: found.user_version,
+        submittedAt: found.submitted_at,
+        submission: { ...submission, ...(isOwn && feedbackInfo !== undefined && { feedbackInfo }) },
+      },
     }
   }
 

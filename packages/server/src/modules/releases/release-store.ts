@@ -26,6 +26,24 @@ export function findOpenRelease(
   return db.selectFrom('gj_release').selectAll().where('open_key', '=', openKeyOf(key)).executeTakeFirst()
 }
 
+/** What was submitted last of the same mini program, or with the same template. */
+export function findLastSubmitted(
+  db: Db,
+  release: ReleaseRow,
+  same: 'appid' | 'template_id',
+): Promise<ReleaseRow | undefined> {
+  return db
+    .selectFrom('gj_release')
+    .selectAll()
+    .where('component_appid', '=', release.component_appid)
+    .where(same, '=', release[same])
+    .where('submitted_at', 'is not', null)
+    .where('submit_request', 'is not', null)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** The write counts only when nobody has written since the row was read; false otherwise. */
 export async function updateRelease(
   db: Db,
