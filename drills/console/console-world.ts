@@ -101,7 +101,7 @@ export async function release(world: World, { appid, version, until }: Wanted): 
   const request = { appid, templateId, userVersion: version, userDesc: '秋季上新', extConfig: {} }
   const { id } = await world.api.post<Release>('/releases', request)
   await reach(world, id, 'ready_to_submit')
-  await world.api.post(`/releases/${id}/submit`, {})
+  await world.api.post(`/releases/${id}/submit`, { versionDesc: '测试帐号 tester / 123456', ugc: { scene: [0] } })
   await reach(world, id, 'in_review')
   if (until === 'rejected') await putScreenshot(world, { appid, mediaId: 'SCREENSHOT' })
   await world.simulator.control.decideAudit(

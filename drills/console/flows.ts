@@ -1,5 +1,5 @@
 import { createBoundMerchant, createMerchant, type World } from '@guanjia/testkit'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { ConsoleBrowser } from './console-browser.ts'
 import type { Shown } from './console-world.ts'
 import { DEVELOPMENT_FLOWS } from './development-flows.ts'
@@ -163,6 +163,8 @@ export const FLOWS: readonly Flow[] = [
       await page.getByText('2、页面<b>打不开</b>').waitFor()
       await page.getByRole('img', { name: '审核截图 1' }).waitFor()
       await page.getByText('没有发现会被拒绝的问题').waitFor()
+      await page.getByText('已填入这个小程序上一次提审的内容').waitFor()
+      await expectValue(page.getByLabel('版本说明'), '测试帐号 tester / 123456')
       const picture = { name: '😀.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') }
       const files = page.locator('input[type=file]')
       await files.nth(1).setInputFiles({ ...picture, buffer: Buffer.from('no picture') })
@@ -187,6 +189,12 @@ export const FLOWS: readonly Flow[] = [
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await world.advance(5_000)
       await page.getByText('审核已撤回').first().waitFor()
+      await browser.show(page, `/releases/${shown.rejectedId}/submit`)
+      await page.getByText('第 1 项', { exact: true }).waitFor()
+      await expectValue(page.getByLabel('对上次驳回的说明'), '已更换类目。')
+      await page.getByRole('button', { name: '清空，从头填写' }).click()
+      await page.getByText('第 1 项', { exact: true }).waitFor({ state: 'detached' })
+      await expectValue(page.getByLabel('版本说明'), '')
     },
   },
   {
@@ -339,3 +347,8 @@ export const FLOWS: readonly Flow[] = [
   ...MESSAGE_FLOWS,
   ...TROUBLE_FLOWS,
 ]
+
+async function expectValue(field: Locator, value: string): Promise<void> {
+  const found = await field.inputValue()
+  if (found !== value) throw new Error(`the form holds "${found}" instead of "${value}"`)
+}

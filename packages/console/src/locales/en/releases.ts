@@ -225,6 +225,12 @@ export const releases: Locale['releases'] = {
     of: 'Version {{version}} of {{appid}}',
     back: 'Back to the release',
     form: 'For the reviewer',
+    prefilled:
+      'Filled with what was submitted last for this mini program: check it item by item. Pictures and films have to be uploaded again. It was',
+    prefilled_template:
+      'Nothing was submitted for this mini program yet, so this is what {{appid}} with the same template had: check it item by item. Pictures and films have to be uploaded again. It was',
+    prefilled_version: 'version {{version}}',
+    prefilled_clear: 'Clear the form',
     not_possible: 'This release cannot be submitted now. The form opens by itself once it can.',
     version_desc: 'About this version',
     version_desc_help: 'For the reviewer: what changed, and a test account. May be empty.',

@@ -215,6 +215,11 @@ export const releases = {
     of: '版本 {{version}}，小程序 {{appid}}',
     back: '返回发布',
     form: '给审核员的内容',
+    prefilled: '已填入这个小程序上一次提审的内容，请逐项核对后修改。图片与视频须重新上传。上一次是',
+    prefilled_template:
+      '这个小程序还没有提审过，已填入同一模板的小程序 {{appid}} 的提审内容，请逐项核对后修改。图片与视频须重新上传。来自',
+    prefilled_version: '版本 {{version}}',
+    prefilled_clear: '清空，从头填写',
     not_possible: '这次发布现在不能提交审核。状态变化后会自动可用。',
     version_desc: '版本说明',
     version_desc_help: '给审核员看：本次改了什么，以及测试帐号。可留空。',

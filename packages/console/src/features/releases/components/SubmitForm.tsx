@@ -1,4 +1,4 @@
-import type { ReleaseDetail, SubmissionOptions, SubmitReleaseRequest } from '@guanjia/contract'
+import type { LastSubmission, ReleaseDetail, SubmissionOptions } from '@guanjia/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox, Input, Textarea } from 'tdesign-react'
@@ -9,25 +9,32 @@ import { Form } from '../../../ui/Form.tsx'
 import { usePreflight } from '../api/check-preflight.ts'
 import { useSubmitRelease } from '../api/submit-release.ts'
 import { MediaField } from './MediaField.tsx'
+import { PrefilledNotice } from './PrefilledNotice.tsx'
 import { Preflight } from './Preflight.tsx'
 import { QuotaLeft } from './QuotaLeft.tsx'
 import { SubmitItems } from './SubmitItems.tsx'
-import { EMPTY_SUBMISSION, readSubmission, SUBMISSION_FIELDS } from './submission-form.ts'
+import { EMPTY_SUBMISSION, readSubmission, SUBMISSION_FIELDS, typeSubmission } from './submission-form.ts'
 import { UgcFields } from './UgcFields.tsx'
 
 type SubmitFormProps = {
   readonly release: ReleaseDetail
   readonly options: SubmissionOptions
+  /** What the form begins with. */
+  readonly last: LastSubmission['last']
   readonly onSubmitted: () => void
 }
 
 /** Everything may be left out: WeChat then takes category and page from the account. */
-export function SubmitForm({ release, options, onSubmitted }: SubmitFormProps) {
+export function SubmitForm({ release, options, last, onSubmitted }: SubmitFormProps) {
   const { t } = useTranslation()
   const { appid, userVersion } = release
   const submit = useSubmitRelease(release.id)
-  const { values, set, errorOf, formError } = useFormState(EMPTY_SUBMISSION, submit.error, SUBMISSION_FIELDS)
-  const [checked, setChecked] = useState<SubmitReleaseRequest>({})
+  const mayUseLocation = release.scan === null || release.scan.withoutAuth.length > 0
+  const initial = last
+    ? typeSubmission(last.submission, { options, hasFeedback: release.audit !== null, mayUseLocation })
+    : EMPTY_SUBMISSION
+  const { values, set, errorOf, formError } = useFormState(initial, submit.error, SUBMISSION_FIELDS)
+  const [checked, setChecked] = useState(() => readSubmission(initial, options.categories))
   const check = usePreflight({
     appid,
     component: useCurrentComponent(),
@@ -38,7 +45,6 @@ export function SubmitForm({ release, options, onSubmitted }: SubmitFormProps) {
     setChecked(request)
     void check.refetch()
   }
-  const mayUseLocation = release.scan === null || release.scan.withoutAuth.length > 0
 
   return (
     <Form
@@ -48,6 +54,7 @@ export function SubmitForm({ release, options, onSubmitted }: SubmitFormProps) {
       canSubmit={release.possibleActions.includes('submit')}
       error={formError}
     >
+      {last ? <PrefilledNotice last={last} onClear={() => set(EMPTY_SUBMISSION)} /> : null}
       <Preflight query={check} refusal={submit.error} onCheck={checkAgain} />
       <SubmitItems
         items={values.items}

@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { QueryView } from '../../../ui/QueryView.tsx'
+import { useLastSubmission } from '../api/get-last-submission.ts'
 import { useRelease } from '../api/get-release.ts'
 import { useSubmissionOptions } from '../api/get-submission-options.ts'
 import { AuditResult } from './AuditResult.tsx'
@@ -34,6 +35,7 @@ function Submission({ release }: { readonly release: ReleaseDetail }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const options = useSubmissionOptions(release.appid, useCurrentComponent())
+  const lastSubmission = useLastSubmission(release.id)
   const { audit } = release
   return (
     <>
@@ -43,13 +45,18 @@ function Submission({ release }: { readonly release: ReleaseDetail }) {
       {audit?.status === 'rejected' ? <AuditResult releaseId={release.id} audit={audit} /> : null}
       <QueryView query={options}>
         {(offered) => (
-          <Card title={t('releases.submit.form')}>
-            <SubmitForm
-              release={release}
-              options={offered}
-              onSubmitted={() => void navigate(`/releases/${encodeURIComponent(release.id)}`)}
-            />
-          </Card>
+          <QueryView query={lastSubmission}>
+            {({ last }) => (
+              <Card title={t('releases.submit.form')}>
+                <SubmitForm
+                  release={release}
+                  options={offered}
+                  last={last}
+                  onSubmitted={() => void navigate(`/releases/${encodeURIComponent(release.id)}`)}
+                />
+              </Card>
+            )}
+          </QueryView>
         )}
       </QueryView>
     </>

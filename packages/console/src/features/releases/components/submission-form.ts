@@ -1,4 +1,4 @@
-import type { SubmissionOptions, SubmitReleaseRequest } from '@guanjia/contract'
+import type { LastSubmission, SubmissionOptions, SubmitReleaseRequest } from '@guanjia/contract'
 
 export type Category = SubmissionOptions['categories'][number]
 
@@ -64,6 +64,55 @@ export const SUBMISSION_FIELDS = [
 
 /** No content of users at all; it goes with no other scene. */
 export const NO_SCENE = 0
+
+type PriorSubmission = NonNullable<LastSubmission['last']>['submission']
+
+/** Which parts the form shows: what is not shown must not be sent. */
+type Shown = {
+  readonly options: SubmissionOptions
+  readonly hasFeedback: boolean
+  readonly mayUseLocation: boolean
+}
+
+/** An earlier submission as it is typed; a category or page that is no longer offered has to be chosen anew. */
+export function typeSubmission(
+  { items = [], versionDesc, feedbackInfo, orderPath, privacyApiNotUse, ugc }: PriorSubmission,
+  { options, hasFeedback, mayUseLocation }: Shown,
+): TypedSubmission {
+  return {
+    ...EMPTY_SUBMISSION,
+    items: items.map((item, index) => ({
+      key: index + 1,
+      address: typePage(item.address ?? '', options.pages),
+      category: typeCategory(item, options.categories),
+      title: item.title ?? '',
+      tag: item.tag ?? '',
+    })),
+    versionDesc: versionDesc ?? '',
+    feedbackInfo: hasFeedback ? (feedbackInfo ?? '') : '',
+    orderPath: orderPath ?? '',
+    privacyApiNotUse: mayUseLocation && privacyApiNotUse === true,
+    ...(ugc && {
+      ugcScenes: ugc.scene,
+      ugcMethods: ugc.method ?? [],
+      ugcOther: ugc.otherSceneDesc ?? '',
+      ugcTeam: ugc.hasAuditTeam === undefined ? '' : ugc.hasAuditTeam ? 'yes' : 'no',
+      ugcDesc: ugc.auditDesc ?? '',
+    }),
+  }
+}
+
+function typePage(address: string, pages: readonly string[]): string {
+  return pages.length === 0 || pages.includes(address) ? address : ''
+}
+
+function typeCategory(wanted: Category, categories: readonly Category[]): string {
+  const found = categories.findIndex(
+    ({ firstId, secondId, thirdId }) =>
+      firstId === wanted.firstId && secondId === wanted.secondId && thirdId === wanted.thirdId,
+  )
+  return found < 0 ? '' : String(found)
+}
 
 /** The request; what was left empty is left out, and an item without category is not sent. */
 export function readSubmission(typed: TypedSubmission, categories: readonly Category[]): SubmitReleaseRequest {
