@@ -1,3 +1,5 @@
+import { createBoundMerchant } from '@guanjia/testkit'
+import { release } from './console-world.ts'
 import type { Flow } from './flows.ts'
 
 /** What developers do against the simulated WeChat, by the names they see. */
@@ -40,6 +42,24 @@ export const DEVELOPMENT_FLOWS: readonly Flow[] = [
       await page.getByRole('dialog').getByRole('button', { name: '取消授权' }).click()
       await row.getByText('未授权').waitFor()
       await page.getByRole('cell', { name: 'unauthorized' }).first().waitFor()
+    },
+  },
+  {
+    name: 'reject the code of a mini program in the simulated WeChat, with pictures',
+    async run({ page, browser, world }) {
+      const { appid } = await createBoundMerchant(world, '山脚茶舍')
+      const id = await release(world, { appid, version: '1.2.0', until: 'in_review' })
+      await browser.show(page, '/simulator')
+      await page.getByRole('button', { name: '审核「山脚茶舍」的代码' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('结果').selectOption('reject')
+      await dialog.getByLabel('原因').fill('1、首页<b>打不开</b>')
+      await dialog.getByLabel('示例截图').selectOption('2')
+      await dialog.getByRole('button', { name: '提交结果' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await world.settle()
+      await browser.show(page, `/releases/${id}`)
+      await page.getByText('首页').first().waitFor()
     },
   },
   {

@@ -67,7 +67,7 @@ export const rehearsalStep = z.object({
   }),
   answer: z
     .object({
-      status: z.int().nullable().describe('null: there was no answer'),
+      status: z.int().nullable().describe('null: not known, as of a ticket that came before'),
       body: z.string(),
       plaintext: z.string().nullable().describe('A passive reply, decrypted'),
     })

@@ -123,6 +123,7 @@ export const simulatorOperation = z.discriminatedUnion('operation', [
     decision: z.enum(['approve', 'reject', 'delay']),
     reason: text(2_000).optional(),
     screenshots: z.array(text(200)).max(10).optional().describe('Media ids of permanent material'),
+    sampleScreenshots: z.int().min(0).max(5).default(0).describe('So many pictures besides, made up for the purpose'),
     isSilent: z.boolean().default(false).describe('true: the event about it is lost on its way'),
   }),
   z.strictObject({

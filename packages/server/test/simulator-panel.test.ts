@@ -1,5 +1,5 @@
-import type { AuditLogEntry, Page, SimulatorResult, SimulatorState, SimulatorStatus } from '@guanjia/contract'
-import { createBoundMerchant, sendRequest, startWorld, type World } from '@guanjia/testkit'
+import type { AuditLogEntry, Page, Release, SimulatorResult, SimulatorState, SimulatorStatus } from '@guanjia/contract'
+import { createBoundMerchant, createTemplate, sendRequest, startWorld, type World } from '@guanjia/testkit'
 import { expect, it } from 'vitest'
 import { BareWechat } from './support/bare-wechat.ts'
 
@@ -13,6 +13,25 @@ async function refusalOf(world: World, { cookie, csrfToken }: Operator, json: un
   const url = `${world.url}/api/v1/simulator/operations`
   const { status, json: problem } = await sendRequest({ method: 'POST', url, headers, json })
   return [status, (problem as { code: string }).code]
+}
+
+/** Up to the point where the reviewer has it. */
+async function submitRelease(world: World, appid: string): Promise<string> {
+  const { templateId } = await createTemplate(world, '1.0.0')
+  const wish = { appid, templateId, userVersion: '1.0.0', userDesc: 'first' }
+  const { id } = await world.api.post<Release>('/releases', wish)
+  await reach(world, id, 'ready_to_submit')
+  await world.api.post(`/releases/${id}/submit`, {})
+  await reach(world, id, 'in_review')
+  return id
+}
+
+async function reach(world: World, releaseId: string, state: Release['state']): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    await world.advance(tries === 0 ? 0 : 15_000)
+    if ((await world.api.get<Release>(`/releases/${releaseId}`)).state === state) return
+  }
+  throw new Error(`the release did not become ${state}`)
 }
 
 it('shows the simulated WeChat, and has happen in it what an operator wants', async () => {
@@ -68,6 +87,17 @@ it('decides audits, and makes and clears faults', async () => {
   const { appid } = await createBoundMerchant(world, '晨光书店')
   const rejected = { operation: 'decide_audit', appid, decision: 'reject', reason: '类目不符', screenshots: ['MEDIA'] }
   expect(await refusalOf(world, operator, rejected)).toEqual([409, 'simulator.refused'])
+  const releaseId = await submitRelease(world, appid)
+  await operate(operator, { operation: 'decide_audit', appid, decision: 'delay', reason: '需要复核' })
+  const [push] = (await operate(operator, { ...rejected, screenshots: [], sampleScreenshots: 2 })).pushes
+  expect(push).toMatchObject({ name: 'weapp_audit_fail', appid, state: 'delivered' })
+  await reach(world, releaseId, 'rejected')
+  const { audit } = await world.api.get<Release>(`/releases/${releaseId}`)
+  expect(audit).toMatchObject({
+    status: 'rejected',
+    reason: '类目不符',
+    screenshots: [expect.any(String), expect.any(String)],
+  })
 
   await operate(operator, { operation: 'add_fault', api: 'getVersionInfo', errcode: 85001, count: 2 })
   await operate(operator, { operation: 'add_fault', connection: 'late_reset', latencyMs: 10, probability: 0 })

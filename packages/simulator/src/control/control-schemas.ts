@@ -77,6 +77,7 @@ export const auditBody = z.strictObject({
   action: z.enum(['approve', 'reject', 'delay']),
   reason: z.string().optional(),
   screenshots: z.array(z.string()).optional(),
+  sampleScreenshots: z.number().int().min(0).max(5).optional(),
   withoutEvent: z.boolean().optional(),
 })
 

@@ -1,3 +1,6 @@
+import { storeMedia } from '../api/media-store.ts'
+import type { Engine } from '../engine/engine.ts'
+import { qrJpeg } from '../lib/qr-image.ts'
 import type { PushContext } from '../push/component-pushes.ts'
 import { pushMessage } from '../push/message-pushes.ts'
 import type { Account } from '../state/account.ts'
@@ -11,6 +14,8 @@ export type AuditDecision = {
   reason?: string
   /** Media ids of permanent material. */
   screenshots?: string[]
+  /** So many pictures besides, made up for the purpose. */
+  sampleScreenshots?: number
   /** Change the state and say nothing: the event was lost on its way. */
   withoutEvent?: boolean
 }
@@ -24,13 +29,17 @@ export function decideAudit(context: PushContext, appid: string, decision: Audit
   if (!audit || !isAuditOpen(audit)) reject(`${appid} 没有审核中的版本 / has no version in review`, 409)
   if (decision.action === 'delay' && audit.state === 'delayed')
     reject('审核已被延后 / the audit is delayed already', 409)
-  const fields = applyDecision(context, audit, decision)
+  const fields = applyDecision(context, { appid, audit }, decision)
   context.engine.changed()
   if (decision.withoutEvent) return []
   return pushMessage(context, { account, msgType: 'event', fields })
 }
 
-function applyDecision({ engine }: PushContext, audit: Audit, decision: AuditDecision): Record<string, unknown> {
+function applyDecision(
+  { engine }: PushContext,
+  { appid, audit }: { appid: string; audit: Audit },
+  decision: AuditDecision,
+): Record<string, unknown> {
   const seconds = engine.nowSeconds()
   switch (decision.action) {
     case 'approve':
@@ -42,7 +51,7 @@ function applyDecision({ engine }: PushContext, audit: Audit, decision: AuditDec
       moveAudit(audit, 'rejected')
       audit.decidedAt = engine.now()
       audit.reason = decision.reason ?? REJECTION
-      audit.screenshot = (decision.screenshots ?? []).join('|')
+      audit.screenshot = [...(decision.screenshots ?? []), ...takeScreenshots(engine, appid, decision)].join('|')
       return {
         Event: 'weapp_audit_fail',
         Reason: audit.reason,
@@ -54,6 +63,15 @@ function applyDecision({ engine }: PushContext, audit: Audit, decision: AuditDec
       audit.reason = decision.reason ?? '需要进一步核实'
       return { Event: 'weapp_audit_delay', Reason: audit.reason, DelayTime: seconds }
   }
+}
+
+/** Answers the media ids of the pictures that the reviewer made. */
+function takeScreenshots(engine: Engine, appid: string, { sampleScreenshots = 0 }: AuditDecision): string[] {
+  return Array.from({ length: sampleScreenshots }, (_, index) => {
+    const data = qrJpeg(`${appid} screenshot ${index + 1}`)
+    const file = { field: 'media', fileName: 'screenshot.jpg', contentType: 'image/jpeg', data }
+    return storeMedia(engine, { appid, purpose: 'permanent', type: 'image', file }).mediaId
+  })
 }
 
 /** For the agenda: the reviewer who decides by himself. */

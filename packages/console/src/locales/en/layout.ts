@@ -28,7 +28,7 @@ export const layout: Locale['layout'] = {
     webhooks: 'Webhook debugger',
     push_inspections: 'Open a push',
     proxy: 'Pass-through',
-    rehearsals: 'Release check rehearsal',
+    rehearsals: 'Release rehearsal',
     simulator: 'Simulated WeChat',
     api_keys: 'API keys',
     api_docs: 'API documentation',

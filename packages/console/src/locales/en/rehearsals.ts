@@ -68,6 +68,8 @@ export const rehearsals: Locale['rehearsals'] = {
     ticket: 'The answer success within 5 seconds, and not one byte more.',
     text_reply: 'Within 5 seconds an encrypted passive reply with the text TESTCOMPONENT_MSG_TYPE_TEXT_callback.',
     api: 'An empty answer within 5 seconds; then the code exchanged, and "code_from_api" sent by the customer-service API.',
+    own_code:
+      'An empty answer within 5 seconds, and then calls of this platform accepted by WeChat. Exchanging the code and sending the message are not rehearsed.',
   },
   field: {
     id: 'Id',

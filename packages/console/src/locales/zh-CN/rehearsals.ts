@@ -62,6 +62,7 @@ export const rehearsals = {
     ticket: '5 秒内应答 success，不多一个字节。',
     text_reply: '5 秒内以加密的被动回复应答文本 TESTCOMPONENT_MSG_TYPE_TEXT_callback。',
     api: '5 秒内应答空串，随后用授权码换取令牌，并以客服接口发送「授权码_from_api」。',
+    own_code: '5 秒内应答空串；微信随后接受本平台的接口调用。换取令牌与发送客服消息不在演练之内。',
   },
   field: {
     id: '编号',

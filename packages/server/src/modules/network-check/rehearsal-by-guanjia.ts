@@ -117,7 +117,7 @@ export class RehearsalByGuanjia {
   async #lookAtTicket(componentAppid: string): Promise<Partial<RehearsalStep>> {
     const ticket = await this.#deps.tokens.ticketStatus(componentAppid)
     const pushedAt = ticket.receivedAt
-    if (ticket.state === 'fresh') return { pushedAt, answer: { status: 200, body: 'success', plaintext: null } }
+    if (ticket.state === 'fresh') return { pushedAt, answer: { status: null, body: 'success', plaintext: null } }
     return { pushedAt, problem: ticketProblem(ticket) }
   }
 

@@ -151,8 +151,8 @@ export class SimulatorService {
         return this.#do({ method: 'POST', path: `/accounts/${appid}/revoke`, body: { componentAppid } }, appid)
       }
       case 'decide_audit': {
-        const { appid, decision: action, reason, screenshots, isSilent: withoutEvent } = operation
-        const body = { action, reason, screenshots, withoutEvent }
+        const { operation: _verb, appid, decision: action, isSilent: withoutEvent, ...rest } = operation
+        const body = { action, withoutEvent, ...rest }
         return this.#pushes({ method: 'POST', path: `/accounts/${appid}/audit`, body }, appid)
       }
       case 'send_message': {

@@ -52,6 +52,7 @@ function RehearsalSections({ rehearsal }: { readonly rehearsal: Rehearsal }) {
           <ProblemDetails problem={problem} />
         </Notice>
       ) : null}
+      {player === 'guanjia' ? <Notice>{t('rehearsals.player.guanjia_limit')}</Notice> : null}
       {player === 'guanjia' && !rehearsal.isPublicAddress ? (
         <Notice tone="warning">{t('rehearsals.page.not_public')}</Notice>
       ) : null}
@@ -65,7 +66,6 @@ function RehearsalSections({ rehearsal }: { readonly rehearsal: Rehearsal }) {
           isOpen={step === firstFailed}
         />
       ))}
-      {state === 'passed' && player === 'guanjia' ? <Notice>{t('rehearsals.player.guanjia_limit')}</Notice> : null}
     </>
   )
 }

@@ -44,13 +44,15 @@ export function RehearsalStepCard({ step, player, number, isOpen }: RehearsalSte
 function useScript({ step, player }: StepProps): Description[] {
   const { t } = useTranslation()
   const { sends, expects } = REHEARSAL_STEP[step.name]
-  const isLastTicket = step.name === 'ticket' && player === 'guanjia'
+  const isOwn = player === 'guanjia'
+  const isLastTicket = isOwn && step.name === 'ticket'
+  const isOwnCode = isOwn && step.expected.message !== null
   return [
     {
       label: t('rehearsals.field.sends'),
       value: isLastTicket ? t('rehearsals.sends.ticket_before') : t(sends, { appid: step.appid }),
     },
-    { label: t('rehearsals.field.expects'), value: t(expects) },
+    { label: t('rehearsals.field.expects'), value: t(isOwnCode ? 'rehearsals.expects.own_code' : expects) },
   ]
 }
 
@@ -68,7 +70,7 @@ function useFindings({ step, player }: StepProps): Description[] {
     ...(answer
       ? [
           { label: t('rehearsals.field.answered'), value: answered },
-          { label: t('rehearsals.field.status'), value: answer.status === null ? null : `HTTP ${answer.status}` },
+          ...(answer.status === null ? [] : [{ label: t('rehearsals.field.status'), value: `HTTP ${answer.status}` }]),
         ]
       : []),
     ...(durationMs === null ? [] : [{ label: t('rehearsals.field.duration'), value: `${durationMs} ms` }]),

@@ -13,14 +13,21 @@ import { useOperate } from '../api/operate-simulator.ts'
 type AuditDialogProps = { readonly account: SimulatorAccount; readonly onClose: () => void }
 
 const DECISIONS = ['approve', 'reject', 'delay'] as const
-const EMPTY = { decision: 'approve' as (typeof DECISIONS)[number], reason: '', screenshots: '', isSilent: false }
+const SAMPLES = ['0', '1', '2', '3'] as const
+const EMPTY = {
+  decision: 'approve' as (typeof DECISIONS)[number],
+  reason: '',
+  screenshots: '',
+  samples: '0',
+  isSilent: false,
+}
 
 /** WeChat's reviewer decides. */
 export function AuditDialog({ account: { appid, nickname }, onClose }: AuditDialogProps) {
   const { t } = useTranslation()
   const operate = useOperate()
   const { values, set, errorOf, formError } = useFormState(EMPTY, operate.error)
-  const { decision, reason, screenshots, isSilent } = values
+  const { decision, reason, screenshots, samples, isSilent } = values
   const submit = () =>
     operate.mutate(
       {
@@ -29,7 +36,7 @@ export function AuditDialog({ account: { appid, nickname }, onClose }: AuditDial
         decision,
         isSilent,
         ...(decision !== 'approve' && reason !== '' && { reason }),
-        ...(decision === 'reject' && { screenshots: splitList(screenshots) }),
+        ...(decision === 'reject' && { screenshots: splitList(screenshots), sampleScreenshots: Number(samples) }),
       },
       { onSuccess: onClose },
     )
@@ -60,13 +67,25 @@ export function AuditDialog({ account: { appid, nickname }, onClose }: AuditDial
           </Field>
         )}
         {decision === 'reject' ? (
-          <Field
-            label={t('simulator.audit.screenshots')}
-            help={t('simulator.audit.screenshots_help')}
-            error={errorOf('screenshots')}
-          >
-            <Input value={screenshots} placeholder="" onChange={(next) => set({ screenshots: next })} />
-          </Field>
+          <>
+            <Field label={t('simulator.audit.samples')} help={t('simulator.audit.samples_help')}>
+              <SelectInput
+                value={samples}
+                options={SAMPLES.map((value) => ({
+                  value,
+                  label: t('simulator.audit.pictures', { count: Number(value) }),
+                }))}
+                onChange={(next) => set({ samples: next })}
+              />
+            </Field>
+            <Field
+              label={t('simulator.audit.screenshots')}
+              help={t('simulator.audit.screenshots_help')}
+              error={errorOf('screenshots')}
+            >
+              <Input value={screenshots} placeholder="" onChange={(next) => set({ screenshots: next })} />
+            </Field>
+          </>
         ) : null}
         <Checkbox checked={isSilent} onChange={(next) => set({ isSilent: next })}>
           {t('simulator.audit.silent')}

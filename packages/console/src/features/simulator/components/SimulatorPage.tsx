@@ -20,7 +20,7 @@ export function SimulatorPage() {
   const search = useListState().get('search')
   const query = useSimulatorState({ component, search: search || undefined })
   return (
-    <Page title={t('simulator.panel.title')} description={t('simulator.panel.description')}>
+    <Page title={t('simulator.panel.title')} description={query.data ? t('simulator.panel.description') : undefined}>
       <QueryView query={query}>{(state) => <Panel state={state} />}</QueryView>
     </Page>
   )
