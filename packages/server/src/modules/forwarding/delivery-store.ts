@@ -67,32 +67,41 @@ export async function lockClaimedDeliveries(
   return new Set(rows.flatMap(({ id, lease_owner: owner }) => (owner === owners.get(id) ? [id] : [])))
 }
 
-/** Of these, the deliveries that nobody has tried or claimed yet. */
-export async function listUntriedDeliveries(db: Db, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const query = db.selectFrom('gj_delivery').select('id').where('id', 'in', ids)
-  const rows = await query
+/** Locks those of these that nobody has tried or claimed yet, and answers their ids. */
+export async function lockUntriedDeliveries(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const query = tx
+    .selectFrom('gj_delivery')
+    .select('id')
+    .where('id', 'in', ids)
     .where('status', '=', 'pending')
     .where('attempt_count', '=', 0)
     .where('lease_owner', 'is', null)
-    .execute()
-  return rows.map(({ id }) => id)
+    .orderBy('id')
+  const rows = await dialectOf(tx).forUpdate(query).execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
+/** Somebody has tried or claimed what was to be untried, or it is gone. */
+export class DeliveriesTakenOver extends Error {
+  override readonly name = 'DeliveriesTakenOver'
+}
+
+/** All of these, or it throws DeliveriesTakenOver. */
 export async function updateUntriedDeliveries(
   tx: Tx,
   ids: readonly string[],
   changes: Updateable<DeliveryTable>,
 ): Promise<void> {
   if (ids.length === 0) return
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('gj_delivery')
     .set(changes)
     .where('id', 'in', ids)
     .where('status', '=', 'pending')
     .where('attempt_count', '=', 0)
     .where('lease_owner', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows !== BigInt(ids.length)) throw new DeliveriesTakenOver('a delivery is not untried any more')
 }
 
 /** What became of the answer that a user was meant to see. */

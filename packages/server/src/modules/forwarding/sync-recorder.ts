@@ -9,7 +9,7 @@ import { GroupCommit } from '../../lib/group-commit.ts'
 import type { IdFactory } from '../../lib/id.ts'
 import type { Random } from '../../lib/random.ts'
 import { type AttemptResult, decideNextStep } from './delivery.ts'
-import { listUntriedDeliveries, updateUntriedDeliveries } from './delivery-store.ts'
+import { DeliveriesTakenOver, lockUntriedDeliveries, updateUntriedDeliveries } from './delivery-store.ts'
 import type { CircuitTurn, ForwardingEvents } from './forwarding-events.ts'
 import type { LateReplies } from './late-replies.ts'
 import type { ReplyFate } from './late-reply.ts'
@@ -53,7 +53,7 @@ const MAX_BATCH = { items: 256, bytes: 4 * 1024 * 1024 }
 const MAX_QUEUED = { items: 5_000, bytes: 32 * 1024 * 1024 }
 
 /** WeChat has been answered, so the next ones may join: a transaction each would cost more than asking the target. */
-const GATHER_MS = 20
+const GATHER_MS = 100
 
 /** Writes down what came of asking, many in one transaction; WeChat's answer does not wait for it. */
 export class SyncRecorder {
@@ -68,7 +68,7 @@ export class SyncRecorder {
       gatherMs: GATHER_MS,
       weigh: (result) => (result.kind === 'asked' ? (result.result.answer?.length ?? 0) : 0),
       flush: async (results) => {
-        const turns = await transact(deps.db, (tx) => this.#write(tx, results))
+        const turns = await this.#commit(results)
         for (const turn of turns) deps.events.circuitTurned(turn)
         return results.map(() => ({ ok: true, value: undefined }))
       },
@@ -83,17 +83,27 @@ export class SyncRecorder {
     return this.#group.drain()
   }
 
-  async #write(tx: Tx, all: readonly SyncResult[]): Promise<CircuitTurn[]> {
+  /** Not what somebody else has taken over meanwhile. That is rare, so it is looked for only when it has happened. */
+  async #commit(results: readonly SyncResult[]): Promise<CircuitTurn[]> {
+    const { db } = this.#deps
+    try {
+      return await transact(db, (tx) => this.#write(tx, results))
+    } catch (error) {
+      if (!(error instanceof DeliveriesTakenOver)) throw error
+      return await transact(db, async (tx) => {
+        const ids = results.map(({ plan }) => plan.deliveryId)
+        const ours = await lockUntriedDeliveries(tx, ids)
+        return this.#write(
+          tx,
+          results.filter(({ plan }) => ours.has(plan.deliveryId)),
+        )
+      })
+    }
+  }
+
+  async #write(tx: Tx, results: readonly SyncResult[]): Promise<CircuitTurn[]> {
     const { clock, lateReplies } = this.#deps
     const now = clock.now()
-    // Not what somebody else has taken over meanwhile.
-    const open = new Set(
-      await listUntriedDeliveries(
-        tx,
-        all.map(({ plan }) => plan.deliveryId),
-      ),
-    )
-    const results = all.filter(({ plan }) => open.has(plan.deliveryId))
     const asked = results.filter((result): result is Asked => result.kind === 'asked')
     const released = results.filter(({ kind }) => kind === 'released').map(({ plan }) => plan.deliveryId)
     await updateUntriedDeliveries(tx, released, { next_attempt_at: now, updated_at: now })
