@@ -24,7 +24,8 @@ export async function insertRows<Table extends keyof Schema>(
   const { rowsPerInsert } = dialectOf(db)
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
     const part = rows.slice(start, start + rowsPerInsert) as readonly Record<string, unknown>[]
-    const parameters = part.flatMap((row) => columns.map((column) => row[column] ?? null))
+    const parameters: unknown[] = []
+    for (const row of part) for (const column of columns) parameters.push(row[column] ?? null)
     await db.executeQuery({ ...insertOf(db, { table, columns, count: part.length, isQuiet }), parameters })
   }
 }

@@ -71,10 +71,19 @@ export class CallbackService implements AsyncDisposable {
   /** Resolves when the callback is on disk with all its effects. Throws a CallbackRefusal, or what made storing fail. */
   async receive(push: Push): Promise<CallbackAnswer> {
     try {
-      const component = await this.#componentOf(push)
+      const known = this.#peek(push)
+      const component = known?.component ?? (await this.#componentOf(push))
       if (component.callbackMode === 'cloudrun' && isCloudrunProbe(push)) return SUCCESS
       if (this.#deps.sources) await this.#deps.sources.requireKnown(push, component)
-      const authentic = await this.#open(push, component)
+      const { componentAppid, callbackMode } = component
+      // By the mode that is configured for the component, never by what the push looks like.
+      const authentic =
+        callbackMode === 'cloudrun'
+          ? openCloudrunPush(push)
+          : openEncryptedPush(push, {
+              crypto: known?.crypto ?? (await this.#deps.components.messageCrypto(componentAppid)),
+              maxAgeMs: this.#deps.maxAgeMs,
+            })
       const prepared = this.#prepare(push, component, authentic)
       const id = await this.#record(prepared)
       const { received } = prepared
@@ -152,22 +161,22 @@ export class CallbackService implements AsyncDisposable {
     await this.#recorder.drain()
   }
 
+  #peek(push: Push): ReturnType<ComponentService['peek']> {
+    const { components } = this.#deps
+    const componentAppid = push.componentAppid ?? components.defaultComponentAppid
+    requireAppid(push)
+    return componentAppid === undefined ? undefined : components.peek(componentAppid)
+  }
+
   async #componentOf(push: Push): Promise<Component> {
     const { components } = this.#deps
     const componentAppid =
       push.componentAppid ?? components.defaultComponentAppid ?? (await components.findDefaultComponentAppid())
     if (componentAppid === undefined || !isAppid(componentAppid)) throw new CallbackRefusal('path')
-    if (push.source === 'message' && !isAppid(push.appid)) throw new CallbackRefusal('path')
+    requireAppid(push)
     const component = await components.findComponent(componentAppid)
     if (!component) throw new CallbackRefusal('path')
     return component
-  }
-
-  /** By the mode that is configured for the component, never by what the push looks like. */
-  async #open(push: Push, { componentAppid, callbackMode }: Component): Promise<AuthenticPush> {
-    if (callbackMode === 'cloudrun') return openCloudrunPush(push)
-    const crypto = await this.#deps.components.messageCrypto(componentAppid)
-    return openEncryptedPush(push, { crypto, maxAgeMs: this.#deps.maxAgeMs })
   }
 
   #prepare(push: Push, { componentAppid }: Component, authentic: AuthenticPush): PreparedCallback {
@@ -257,6 +266,11 @@ export class CallbackService implements AsyncDisposable {
   #inTime<T>(work: Promise<T>, receivedAt: number): Promise<T> {
     return this.#deadlines.wait(work, receivedAt + ANSWER_WITHIN_MS)
   }
+}
+
+/** On the message URL the path says whose message it is. */
+function requireAppid({ source, appid }: Push): void {
+  if (source === 'message' && !isAppid(appid)) throw new CallbackRefusal('path')
 }
 
 const XML = 'application/xml; charset=utf-8'

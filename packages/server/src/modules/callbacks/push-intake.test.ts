@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { parse } from 'node:querystring'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HostList } from '../../lib/host-list.ts'
 import { type Push, SUCCESS } from './callback.ts'
@@ -55,6 +56,18 @@ test.each([
   expect(push).toMatchObject({ ...names, source: 'appid' in names ? 'message' : 'component', receivedAt: 7 })
   expect({ ...push?.query }).toEqual({ nonce: ['1', '2'], a: '你' })
   expect(push?.body.toString()).toBe('<xml/>')
+})
+
+test.each([
+  '',
+  'timestamp=1&nonce=2&msg_signature=ab',
+  'nonce=1&nonce=2&nonce=3',
+  'a=%E4%BD%A0&b=1+2&c=%zz',
+  'a&b=&=c&&d==e&',
+  '__proto__=1&constructor=2',
+])('reads the query %s as the library does', async (query) => {
+  await send('POST', `/wxcallback/component?${query}`, 'x')
+  expect(Object.entries(seen[0]?.push.query ?? {})).toEqual(Object.entries(parse(query)))
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { parse as parseQuery } from 'node:querystring'
+import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring'
 import { clientAddress } from '../../http/client-address.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { HostList } from '../../lib/host-list.ts'
@@ -52,7 +52,7 @@ export class PushIntake {
       source: found[2] === undefined ? 'component' : 'message',
       componentAppid: found[1],
       appid: found[2],
-      query: queryAt < 0 ? {} : parseQuery(url.slice(queryAt + 1)),
+      query: queryAt < 0 ? {} : readQuery(url.slice(queryAt + 1)),
       headers: request.headers,
       body: NO_BODY,
       receivedAt: this.#deps.clock.now(),
@@ -101,6 +101,29 @@ export class PushIntake {
       },
     )
   }
+}
+
+/** Names come from outside, so nothing is inherited. `Object.create(null)` would make a slow object each time. */
+class Query {
+  [name: string]: string | string[] | undefined
+}
+Object.setPrototypeOf(Query.prototype, null)
+
+/** WeChat writes each name once and encodes nothing; what is not so is left to the library, which takes longer. */
+function readQuery(text: string): ParsedUrlQuery {
+  if (text.includes('%') || text.includes('+')) return parseQuery(text)
+  const query: ParsedUrlQuery = new Query()
+  for (let at = 0; at < text.length; ) {
+    const and = text.indexOf('&', at)
+    const end = and < 0 ? text.length : and
+    const equals = text.indexOf('=', at)
+    if (equals < 0 || equals > end) return parseQuery(text)
+    const name = text.slice(at, equals)
+    if (query[name] !== undefined) return parseQuery(text)
+    query[name] = text.slice(equals + 1, end)
+    at = end + 1
+  }
+  return query
 }
 
 function sendLine(response: ServerResponse, status: number, line: string): void {

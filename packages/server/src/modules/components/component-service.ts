@@ -96,6 +96,12 @@ export class ComponentService {
     return loaded && this.#toComponent(loaded)
   }
 
+  /** What every push needs, without waiting; undefined unless it was read a moment ago. */
+  peek(componentAppid: string): { component: Component; crypto: MessageCrypto } | undefined {
+    const loaded = this.#isFresh() ? this.#loaded.get(componentAppid) : undefined
+    return loaded && { component: this.#toComponent(loaded), crypto: this.#cryptoOf(loaded) }
+  }
+
   /** The component that is named, or the default one. */
   async getComponent(componentAppid?: string): Promise<Component> {
     return this.#toComponent(await this.#get(componentAppid))
@@ -107,7 +113,10 @@ export class ComponentService {
   }
 
   async messageCrypto(componentAppid: string): Promise<MessageCrypto> {
-    const loaded = await this.#get(componentAppid)
+    return this.#cryptoOf(await this.#get(componentAppid))
+  }
+
+  #cryptoOf(loaded: Loaded): MessageCrypto {
     loaded.crypto ??= this.#createCrypto(loaded.settings)
     return loaded.crypto
   }
@@ -121,14 +130,18 @@ export class ComponentService {
   }
 
   async #all(): Promise<ReadonlyMap<string, Loaded>> {
-    const age = this.#deps.clock.now() - this.#loadedAt
-    if (age < 0 || age >= WATCH_MS) {
+    if (!this.#isFresh()) {
       this.#loading ??= this.#load().finally(() => {
         this.#loading = undefined
       })
       await this.#loading
     }
     return this.#loaded
+  }
+
+  #isFresh(): boolean {
+    const age = this.#deps.clock.now() - this.#loadedAt
+    return age >= 0 && age < WATCH_MS
   }
 
   async #load(): Promise<void> {
