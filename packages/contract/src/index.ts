@@ -722,3 +722,4 @@ export {
   wechatApiList,
   wechatApiParams,
 } from './wechat-apis.ts'
+export { authorizerKindWords, authorizerStatusWords, releaseStateWords } from './words.ts'

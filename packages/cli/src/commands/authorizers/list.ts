@@ -1,4 +1,4 @@
-import type { Authorizer, AuthorizerKind, AuthorizerStatus, Page } from '@guanjia/contract'
+import { type Authorizer, authorizerKindWords, authorizerStatusWords, type Page } from '@guanjia/contract'
 import { type ConnectOptions, connectApi } from '../../lib/connect-api.ts'
 import { inLanguage, say, type Text } from '../../lib/language.ts'
 import { queryString } from '../../lib/query-string.ts'
@@ -53,28 +53,12 @@ const titles = (): Text[] => [
   { zh: '标签', en: 'Labels' },
 ]
 
-const KINDS: Readonly<Record<AuthorizerKind, string>> = {
-  mini_program: '小程序',
-  official_account: '公众号',
-  channels: '视频号',
-  shop: '微信小店',
-  talent: '带货助手',
-  supplier: '供货商',
-  unknown: '未知',
-}
-
-const STATUSES: Readonly<Record<AuthorizerStatus, string>> = {
-  active: '已授权',
-  revoked: '已取消授权',
-  needs_reauthorization: '需重新授权',
-}
-
 function rowOf({ appid, nickname, kind, status, businessIds, labels }: Authorizer): string[] {
   return [
     appid,
     nickname ?? '-',
-    inLanguage({ zh: KINDS[kind], en: kind }),
-    inLanguage({ zh: STATUSES[status], en: status }),
+    inLanguage({ zh: authorizerKindWords[kind], en: kind }),
+    inLanguage({ zh: authorizerStatusWords[status], en: status }),
     businessIds.join(' ') || '-',
     labels.join(' | '),
   ]

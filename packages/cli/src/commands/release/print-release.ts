@@ -1,13 +1,13 @@
-import type { Release, ReleaseDetail, ReleaseStep } from '@guanjia/contract'
+import { type Release, type ReleaseDetail, type ReleaseStep, releaseStateWords } from '@guanjia/contract'
 import { inLanguage, say } from '../../lib/language.ts'
-import { ACTIONS, OUTCOMES, STATES, STEPS } from './release-words.ts'
+import { ACTIONS, OUTCOMES, STEPS } from './release-words.ts'
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
 export function stateText({ state }: Pick<Release, 'state'>): string {
-  return inLanguage({ zh: STATES[state], en: state })
+  return inLanguage({ zh: releaseStateWords[state], en: state })
 }
 
 /** One step on one line: when, what, what came of it, by whom. */

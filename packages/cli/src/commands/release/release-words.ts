@@ -1,26 +1,5 @@
-import type { ReleaseAction, ReleaseState, ReleaseStep } from '@guanjia/contract'
+import type { ReleaseAction, ReleaseStep } from '@guanjia/contract'
 import type { Text } from '../../lib/language.ts'
-
-export const STATES: Readonly<Record<ReleaseState, string>> = {
-  queued: '排队中',
-  committing: '上传代码中',
-  trial: '体验版已生成',
-  scanning: '隐私接口检测中',
-  ready_to_submit: '待提交审核',
-  submitting: '提交审核中',
-  in_review: '审核中',
-  delayed: '审核延后',
-  approved: '审核通过',
-  gray: '灰度发布中',
-  publishing: '发布中',
-  online: '已上线',
-  rolled_back: '已回退',
-  rejected: '审核被拒绝',
-  withdrawn: '审核已撤回',
-  cancelled: '已取消',
-  failed: '失败',
-  outcome_unknown: '结果待确认',
-}
 
 export const STEPS: Readonly<Record<ReleaseStep['name'], Text>> = {
   create: { zh: '新建发布', en: 'created' },

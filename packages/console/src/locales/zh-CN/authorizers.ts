@@ -84,7 +84,7 @@ export const authorizers = {
     official_account: '公众号',
     channels: '视频号',
     shop: '微信小店',
-    talent: '带货达人',
+    talent: '带货助手',
     supplier: '供货商',
     unknown: '未知',
   },

@@ -32,7 +32,7 @@ export const bindings = {
     official_account_or_mini_program: '公众号或小程序',
     mini_program_promoter: '小程序推客',
     channels: '视频号',
-    talent: '带货达人',
+    talent: '带货助手',
   },
   status: {
     created: '链接已生成，等待商家打开',

@@ -1,20 +1,4 @@
-import type { AccountStatus, Authorizer, AuthorizerKind, AuthorizerStatus } from '@guanjia/contract'
-
-const KINDS: Readonly<Record<AuthorizerKind, string>> = {
-  mini_program: '小程序',
-  official_account: '公众号',
-  channels: '视频号',
-  shop: '微信小店',
-  talent: '带货助手',
-  supplier: '供货商',
-  unknown: '未知',
-}
-
-const STATUSES: Readonly<Record<AuthorizerStatus, string>> = {
-  active: '已授权',
-  revoked: '已取消授权',
-  needs_reauthorization: '需重新授权',
-}
+import { type AccountStatus, type Authorizer, authorizerKindWords, authorizerStatusWords } from '@guanjia/contract'
 
 const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {
   normal: '正常',
@@ -31,9 +15,9 @@ const COLUMNS: readonly Column[] = [
   { title: 'AppID', read: ({ appid }) => appid },
   { title: '名称 (name)', read: ({ nickname }) => nickname },
   { title: '原始 ID (original id)', read: ({ originalId }) => originalId },
-  { title: '类型 (kind)', read: ({ kind }) => KINDS[kind] },
+  { title: '类型 (kind)', read: ({ kind }) => authorizerKindWords[kind] },
   { title: '主体 (principal)', read: ({ principalName }) => principalName },
-  { title: '授权状态 (status)', read: ({ status }) => STATUSES[status] },
+  { title: '授权状态 (status)', read: ({ status }) => authorizerStatusWords[status] },
   { title: '帐号状态 (account status)', read: ({ accountStatus }) => ACCOUNT_STATUSES[accountStatus] },
   { title: '业务编号 (business ids)', read: ({ businessIds }) => businessIds.join(' ') },
   { title: '标签 (labels)', read: ({ labels }) => labels.join(' | ') },

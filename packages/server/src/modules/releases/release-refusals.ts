@@ -1,11 +1,11 @@
-import type { ReleaseAction } from '@guanjia/contract'
+import { type ReleaseAction, releaseStateWords } from '@guanjia/contract'
 import type { Db } from '../../db/database.ts'
 import { AppError } from '../../http/app-error.ts'
 import { listPossibleActions } from './release.ts'
 import { readOperation } from './release-operation.ts'
 import { findOpenRelease, findRelease, type ReleaseRow } from './release-store.ts'
 import { situationOf } from './release-view.ts'
-import { ACTION_WORDS, STATE_WORDS } from './release-words.ts'
+import { ACTION_WORDS } from './release-words.ts'
 import type { MiniProgram } from './wechat-versions.ts'
 
 export async function getReleaseRow(db: Db, releaseId: string): Promise<ReleaseRow> {
@@ -33,7 +33,7 @@ export function checkAction(release: ReleaseRow, action: ReleaseAction): void {
 export function wrongState(release: ReleaseRow, action: ReleaseAction): AppError {
   const standing = standingOf(release)
   const operation = readOperation(release)
-  const words = { state: release.state, stateZh: STATE_WORDS[release.state] }
+  const words = { state: release.state, stateZh: releaseStateWords[release.state] }
   if (operation) {
     const { zh, en } = ACTION_WORDS[operation.kind]
     const params = { ...words, operation: en, operationZh: zh, releaseId: release.id }

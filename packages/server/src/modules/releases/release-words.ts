@@ -1,28 +1,6 @@
 import type { ReleaseAction, ReleaseState } from '@guanjia/contract'
 import type { UncertainCall } from './release.ts'
 
-/** The states and actions as Chinese operators read them. */
-export const STATE_WORDS: Readonly<Record<ReleaseState, string>> = {
-  queued: '排队中',
-  committing: '上传代码中',
-  trial: '体验版已生成',
-  scanning: '隐私接口检测中',
-  ready_to_submit: '待提交审核',
-  submitting: '提交审核中',
-  in_review: '审核中',
-  delayed: '审核延后',
-  approved: '审核通过',
-  gray: '灰度发布中',
-  publishing: '发布中',
-  online: '已上线',
-  rolled_back: '已回退',
-  rejected: '审核被拒绝',
-  withdrawn: '审核已撤回',
-  cancelled: '已取消',
-  failed: '失败',
-  outcome_unknown: '结果待确认',
-}
-
 /** Where a release stands and whose turn it is. */
 export const STATE_SENTENCES: Readonly<Record<ReleaseState, { zh: string; en: string }>> = {
   queued: { zh: '已创建，等待上传代码。', en: 'Created; the code is about to be committed.' },

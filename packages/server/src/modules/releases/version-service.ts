@@ -1,4 +1,10 @@
-import type { AuditMedia, AuditQuota, MiniProgramVersions, SubmissionOptions } from '@guanjia/contract'
+import {
+  type AuditMedia,
+  type AuditQuota,
+  type MiniProgramVersions,
+  releaseStateWords,
+  type SubmissionOptions,
+} from '@guanjia/contract'
 import { isWechatFile, WechatApiError, type WechatClient } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/app-error.ts'
@@ -9,7 +15,6 @@ import { type MediaKind, sniffMedia } from './media-kind.ts'
 import { getReleaseRow } from './release-refusals.ts'
 import { countSteps, findOnlineRelease } from './release-store.ts'
 import { miniProgramOf } from './release-waits.ts'
-import { STATE_WORDS } from './release-words.ts'
 import { type MiniProgram, readGrayReleasePlan, readHistory, readLatestAudit, readVersions } from './wechat-versions.ts'
 
 export type VersionServiceDeps = {
@@ -149,7 +154,7 @@ export class VersionService {
     const { db, wechat } = this.#deps
     const release = await getReleaseRow(db, releaseId)
     if (release.committed_at === null) {
-      throw new AppError('release.no_trial', { state: release.state, stateZh: STATE_WORDS[release.state] })
+      throw new AppError('release.no_trial', { state: release.state, stateZh: releaseStateWords[release.state] })
     }
     return readPicture(await wechat.getTrialQRCode(path === undefined ? {} : { path }, miniProgramOf(release)))
   }
