@@ -1,6 +1,5 @@
-import type { AccountRecord, AccountRecordKind, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { AccountRecord, AccountRecordKind } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type AccountRecordFilter = {
   readonly component: string | undefined
@@ -11,9 +10,5 @@ export type AccountRecordFilter = {
 }
 
 export function useAccountRecords(filter: AccountRecordFilter) {
-  return useQuery({
-    queryKey: ['account-records', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<AccountRecord>>('/account-records', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<AccountRecord>({ key: ['account-records', 'list'], path: '/account-records', filter })
 }

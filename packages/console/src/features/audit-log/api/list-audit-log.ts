@@ -1,6 +1,5 @@
-import type { AuditLogEntry, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { AuditLogEntry } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type AuditLogFilter = {
   readonly subjectKind?: string | undefined
@@ -9,9 +8,5 @@ export type AuditLogFilter = {
 }
 
 export function useAuditLog(filter: AuditLogFilter) {
-  return useQuery({
-    queryKey: ['audit-log', filter],
-    queryFn: ({ signal }) => api.get<Page<AuditLogEntry>>('/audit-log', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<AuditLogEntry>({ key: ['audit-log'], path: '/audit-log', filter })
 }

@@ -1,6 +1,5 @@
-import type { Authorizer, AuthorizerKind, AuthorizerStatus, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Authorizer, AuthorizerKind, AuthorizerStatus } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type AuthorizerFilter = {
   readonly component: string | undefined
@@ -15,9 +14,5 @@ export type AuthorizerFilter = {
 }
 
 export function useAuthorizers(filter: AuthorizerFilter) {
-  return useQuery({
-    queryKey: ['authorizers', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<Authorizer>>('/authorizers', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<Authorizer>({ key: ['authorizers', 'list'], path: '/authorizers', filter })
 }

@@ -1,6 +1,5 @@
-import type { BindSession, BindSessionStatus, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { BindSession, BindSessionStatus } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type BindSessionFilter = {
   readonly component: string | undefined
@@ -13,10 +12,5 @@ const LIVE_MS = 5_000
 
 /** Newest first; the first page is live, as merchants are on their way. */
 export function useBindSessions(filter: BindSessionFilter) {
-  return useQuery({
-    queryKey: ['bind-sessions', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<BindSession>>('/bind-sessions', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: filter.cursor === undefined ? LIVE_MS : false,
-  })
+  return usePagedList<BindSession>({ key: ['bind-sessions', 'list'], path: '/bind-sessions', filter, liveMs: LIVE_MS })
 }

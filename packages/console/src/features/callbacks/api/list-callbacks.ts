@@ -1,6 +1,5 @@
-import type { Callback, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Callback } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type CallbackFilter = {
   readonly component: string | undefined
@@ -14,11 +13,5 @@ export type CallbackFilter = {
 const LIVE_MS = 5_000
 
 export function useCallbacks(filter: CallbackFilter) {
-  return useQuery({
-    queryKey: ['callbacks', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<Callback>>('/callbacks', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-    // Only the newest page is live: an older one does not change.
-    refetchInterval: filter.cursor === undefined ? LIVE_MS : false,
-  })
+  return usePagedList<Callback>({ key: ['callbacks', 'list'], path: '/callbacks', filter, liveMs: LIVE_MS })
 }

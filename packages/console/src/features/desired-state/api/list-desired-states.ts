@@ -1,12 +1,10 @@
-import type { DesiredStateDocument, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { DesiredStateDocument } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export function useDesiredStates(component: string | undefined, cursor: string | undefined) {
-  return useQuery({
-    queryKey: ['desired-states', 'list', component, cursor],
-    queryFn: ({ signal }) =>
-      api.get<Page<DesiredStateDocument>>('/desired-states', { query: { component, cursor }, signal }),
-    placeholderData: keepPreviousData,
+  return usePagedList<DesiredStateDocument>({
+    key: ['desired-states', 'list'],
+    path: '/desired-states',
+    filter: { component, cursor },
   })
 }

@@ -1,6 +1,5 @@
-import type { DriftEntry, DriftState, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { DriftEntry, DriftState } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type DriftFilter = {
   readonly component: string | undefined
@@ -9,9 +8,5 @@ export type DriftFilter = {
 }
 
 export function useDrift(filter: DriftFilter) {
-  return useQuery({
-    queryKey: ['drift', filter],
-    queryFn: ({ signal }) => api.get<Page<DriftEntry>>('/desired-states/drift', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<DriftEntry>({ key: ['drift'], path: '/desired-states/drift', filter })
 }

@@ -5,7 +5,6 @@ import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useListState } from '../../../lib/list-state.ts'
 import { chosenWord } from '../../../lib/words/chosen-word.ts'
 import { DRIFT_STATE } from '../../../lib/words/desired-state-words.ts'
-import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -16,6 +15,7 @@ import { SelectInput } from '../../../ui/SelectInput.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { useDrift } from '../api/list-drift.ts'
 import { ChangeList } from './ChangeList.tsx'
+import { TargetName } from './TargetName.tsx'
 
 /** What somebody else changed after we had applied (漂移), and what else is not as it is wanted. */
 export function DriftPage() {
@@ -67,12 +67,7 @@ function useDriftColumns(): readonly DataColumn<DriftEntry>[] {
         key: 'appid',
         title: t('desired_state.document.appid'),
         width: 200,
-        cell: ({ appid }) =>
-          appid === null ? (
-            t('desired_state.kind.platform')
-          ) : (
-            <AccountName appid={appid} to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`} />
-          ),
+        cell: ({ appid }) => <TargetName appid={appid} />,
       },
       {
         key: 'changes',

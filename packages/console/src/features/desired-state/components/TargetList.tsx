@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { type ListState, useListState } from '../../../lib/list-state.ts'
 import { chosenWord, wordOptions } from '../../../lib/words/chosen-word.ts'
 import { TARGET_STATE } from '../../../lib/words/desired-state-words.ts'
-import { AccountName } from '../../../ui/AccountName.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -15,6 +14,7 @@ import { WordTag } from '../../../ui/WordTag.tsx'
 import { useDesiredTargets } from '../api/list-desired-targets.ts'
 import { PlanView } from './PlanView.tsx'
 import { ResultList } from './ResultList.tsx'
+import { TargetName } from './TargetName.tsx'
 
 /** Each mini program of a run: what would be done, or what was done. */
 export function TargetList({ run }: { readonly run: DesiredStateRun }) {
@@ -75,12 +75,7 @@ function useTargetColumns(): readonly DataColumn<DesiredStateTarget>[] {
         key: 'appid',
         title: t('desired_state.document.appid'),
         width: 200,
-        cell: ({ appid }) =>
-          appid === null ? (
-            t('desired_state.kind.platform')
-          ) : (
-            <AccountName appid={appid} to={`/mini-programs/${encodeURIComponent(appid)}/desired-state`} />
-          ),
+        cell: ({ appid }) => <TargetName appid={appid} />,
       },
       {
         key: 'state',

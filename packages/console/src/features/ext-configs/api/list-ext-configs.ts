@@ -1,11 +1,10 @@
-import type { ExtConfigSummary, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { ExtConfigSummary } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export function useExtConfigs(component: string | undefined, cursor: string | undefined) {
-  return useQuery({
-    queryKey: ['ext-configs', 'list', component, cursor],
-    queryFn: ({ signal }) => api.get<Page<ExtConfigSummary>>('/ext-configs', { query: { component, cursor }, signal }),
-    placeholderData: keepPreviousData,
+  return usePagedList<ExtConfigSummary>({
+    key: ['ext-configs', 'list'],
+    path: '/ext-configs',
+    filter: { component, cursor },
   })
 }

@@ -1,6 +1,5 @@
-import type { Delivery, DeliveryStatus, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Delivery, DeliveryStatus } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type DeliveryFilter = {
   readonly status?: DeliveryStatus | undefined
@@ -13,10 +12,5 @@ export type DeliveryFilter = {
 const LIVE_MS = 5_000
 
 export function useDeliveries(filter: DeliveryFilter) {
-  return useQuery({
-    queryKey: ['deliveries', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<Delivery>>('/deliveries', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: filter.cursor === undefined ? LIVE_MS : false,
-  })
+  return usePagedList<Delivery>({ key: ['deliveries', 'list'], path: '/deliveries', filter, liveMs: LIVE_MS })
 }

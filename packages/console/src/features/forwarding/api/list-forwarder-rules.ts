@@ -1,11 +1,6 @@
-import type { ForwarderRule, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { ForwarderRule } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export function useForwarderRules(cursor?: string) {
-  return useQuery({
-    queryKey: ['forwarder-rules', 'list', cursor],
-    queryFn: ({ signal }) => api.get<Page<ForwarderRule>>('/forwarder-rules', { query: { cursor }, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<ForwarderRule>({ key: ['forwarder-rules', 'list'], path: '/forwarder-rules', filter: { cursor } })
 }

@@ -1,14 +1,8 @@
-import type { Page, Replay } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Replay } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 const LIVE_MS = 3_000
 
 export function useReplays(cursor?: string) {
-  return useQuery({
-    queryKey: ['replays', 'list', cursor],
-    queryFn: ({ signal }) => api.get<Page<Replay>>('/replays', { query: { cursor }, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: cursor === undefined ? LIVE_MS : false,
-  })
+  return usePagedList<Replay>({ key: ['replays', 'list'], path: '/replays', filter: { cursor }, liveMs: LIVE_MS })
 }

@@ -1,15 +1,14 @@
-import type { Page, Target } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Target } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 const LIVE_MS = 10_000
 
 export function useTargets(cursor?: string) {
-  return useQuery({
-    queryKey: ['targets', 'list', cursor],
-    queryFn: ({ signal }) => api.get<Page<Target>>('/targets', { query: { cursor }, signal }),
-    placeholderData: keepPreviousData,
-    // Health changes by itself.
-    refetchInterval: LIVE_MS,
+  return usePagedList<Target>({
+    key: ['targets', 'list'],
+    path: '/targets',
+    filter: { cursor },
+    liveMs: LIVE_MS,
+    liveOn: 'every',
   })
 }

@@ -1,6 +1,5 @@
-import type { Page, Registration, RegistrationState } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Registration, RegistrationState } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type RegistrationFilter = {
   readonly component: string | undefined
@@ -12,10 +11,11 @@ export type RegistrationFilter = {
 const LIVE_MS = 5_000
 
 export function useRegistrations(filter: RegistrationFilter) {
-  return useQuery({
-    queryKey: ['registrations', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<Registration>>('/registrations', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
+  return usePagedList<Registration>({
+    key: ['registrations', 'list'],
+    path: '/registrations',
+    filter,
+    liveMs: LIVE_MS,
+    liveOn: 'every',
   })
 }

@@ -1,6 +1,5 @@
-import type { Page, Release, ReleaseState } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { Release, ReleaseState } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type ReleaseFilter = {
   readonly component: string | undefined
@@ -13,10 +12,11 @@ export type ReleaseFilter = {
 const LIVE_MS = 5_000
 
 export function useReleases(filter: ReleaseFilter) {
-  return useQuery({
-    queryKey: ['releases', 'list', filter],
-    queryFn: ({ signal }) => api.get<Page<Release>>('/releases', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
+  return usePagedList<Release>({
+    key: ['releases', 'list'],
+    path: '/releases',
+    filter,
+    liveMs: LIVE_MS,
+    liveOn: 'every',
   })
 }

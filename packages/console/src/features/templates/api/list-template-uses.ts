@@ -1,6 +1,5 @@
-import type { Page, TemplateSlot, TemplateUse } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { TemplateSlot, TemplateUse } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export type UseFilter = {
   readonly component: string | undefined
@@ -11,9 +10,5 @@ export type UseFilter = {
 
 /** The mini programs that have a version of a template, as far as our releases know. */
 export function useTemplateUses(filter: UseFilter) {
-  return useQuery({
-    queryKey: ['template-uses', filter],
-    queryFn: ({ signal }) => api.get<Page<TemplateUse>>('/template-uses', { query: filter, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<TemplateUse>({ key: ['template-uses'], path: '/template-uses', filter })
 }

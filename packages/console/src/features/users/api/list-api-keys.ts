@@ -1,11 +1,6 @@
-import type { ApiKey, Page } from '@guanjia/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../../../lib/api.ts'
+import type { ApiKey } from '@guanjia/contract'
+import { usePagedList } from '../../../lib/paged-list.ts'
 
 export function useApiKeys(cursor: string | undefined) {
-  return useQuery({
-    queryKey: ['api-keys', cursor],
-    queryFn: ({ signal }) => api.get<Page<ApiKey>>('/api-keys', { query: { cursor }, signal }),
-    placeholderData: keepPreviousData,
-  })
+  return usePagedList<ApiKey>({ key: ['api-keys'], path: '/api-keys', filter: { cursor } })
 }
