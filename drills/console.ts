@@ -1,4 +1,5 @@
 // The console as its operators meet it: every page in both languages and themes, and the flows by role and label.
+import { stripVTControlCharacters } from 'node:util'
 import { readOptions, reportBars } from '../bench/lib/report.ts'
 import { ConsoleBrowser, DESK, type View } from './console/console-browser.ts'
 import { startConsoleWorld } from './console/console-world.ts'
@@ -79,7 +80,8 @@ function isExpected(problem: string): boolean {
 
 /** What went wrong and, of a step that did not come, what was waited for. */
 function summaryOf(error: unknown): string {
-  const [first = '', ...rest] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+  const [first = '', ...rest] = text.split('\n')
   const waitedFor = rest.find((line) => line.includes('waiting for'))
   return waitedFor === undefined ? first : `${first} ${waitedFor.trim()}`
 }

@@ -63,9 +63,9 @@ export class ConsoleBrowser implements AsyncDisposable {
 
   async #runIn<T>(opening: Promise<BrowserContext>, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
     const context = await opening
+    context.setDefaultTimeout(STEP_MS)
     try {
       const page = await context.newPage()
-      page.setDefaultTimeout(STEP_MS)
       return await work(page, watchProblems(page))
     } finally {
       await context.close()

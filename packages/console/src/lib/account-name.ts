@@ -1,5 +1,5 @@
 import type { Authorizer, Page } from '@guanjia/contract'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { useCurrentComponent } from './current-component.ts'
 
@@ -10,12 +10,12 @@ type Waiting = { readonly appid: string; readonly answer: (found: Promise<Readon
 
 const waiting = new Map<string | undefined, Waiting[]>()
 
-/** What the account is called: null where nobody knows, undefined while it is being looked up. */
-export function useAccountName(appid: string): string | null | undefined {
+/** What the account is called: null where nobody knows, undefined while it is being looked up and where there is none. */
+export function useAccountName(appid: string | undefined): string | null | undefined {
   const component = useCurrentComponent()
   return useQuery({
     queryKey: ['authorizers', 'name', component, appid],
-    queryFn: async () => (await findWithOthers(component, appid)).get(appid) ?? null,
+    queryFn: appid === undefined ? skipToken : async () => (await findWithOthers(component, appid)).get(appid) ?? null,
     staleTime: FRESH_MS,
   }).data
 }

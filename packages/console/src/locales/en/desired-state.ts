@@ -169,7 +169,7 @@ export const desiredState: Locale['desired_state'] = {
     never: 'Never',
   },
   one: {
-    title: 'Desired state of {{appid}}',
+    title: 'Desired state of {{name}}',
     description: 'Read from WeChat now and compared with the documents laid over each other.',
     link: 'Differences',
     versions: 'Versions',

@@ -100,7 +100,7 @@ export const extConfigs: Locale['ext_configs'] = {
   },
   override: {
     title: 'Overrides of merchants',
-    of: 'Override of {{appid}}',
+    of: 'Override of {{name}}',
     description: 'What one merchant has different: values of variables, and config on top of the ext config.',
     open: 'Open',
     edit: 'Edit',

@@ -222,7 +222,7 @@ export const releases: Locale['releases'] = {
   },
   submit: {
     title: 'Submit for audit',
-    of: 'Version {{version}} of {{appid}}',
+    of: 'Version {{version}} of {{name}}',
     back: 'Back to the release',
     form: 'For the reviewer',
     prefilled:

@@ -73,7 +73,7 @@ export const desiredState = {
     version: '版本',
     updated_by: '保存人',
     updated_at: '保存时间',
-    of: '{{kind}} {{name}} 的期望状态',
+    of: '期望状态：{{kind}} {{name}}',
     merge: '没有写的部分不管理。保存只改文档，应用之后微信上才会变。',
     edit: '编辑',
     none: '还没有这份文档，保存后就有。',
@@ -163,7 +163,7 @@ export const desiredState = {
     never: '从未',
   },
   one: {
-    title: '{{appid}} 的期望状态',
+    title: '期望状态：{{name}}',
     description: '现在直接读取微信，与合并后的文档比较。',
     link: '差异与应用',
     versions: '版本管理',

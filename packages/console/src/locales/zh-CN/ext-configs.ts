@@ -96,7 +96,7 @@ export const extConfigs = {
   },
   override: {
     title: '商家覆盖',
-    of: '{{appid}} 的商家覆盖',
+    of: '商家覆盖：{{name}}',
     description: '一个商家与众不同的部分：变量的值，以及盖在 ext 配置之上的内容。',
     open: '打开',
     edit: '编辑',

@@ -212,7 +212,7 @@ export const releases = {
   },
   submit: {
     title: '提交审核',
-    of: '版本 {{version}}，小程序 {{appid}}',
+    of: '版本 {{version}}，小程序 {{name}}',
     back: '返回发布',
     form: '给审核员的内容',
     prefilled: '已填入这个小程序上一次提审的内容，请逐项核对后修改。图片与视频须重新上传。上一次是',

@@ -1,6 +1,7 @@
 import type { DesiredStateDocument } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { useAccountName } from '../../../lib/account-name.ts'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { DOCUMENT_KIND } from '../../../lib/words/desired-state-words.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
@@ -17,10 +18,12 @@ export function DocumentPage() {
   const { t } = useTranslation()
   const { scope = '' } = useParams()
   const kind = kindOf(scope)
+  const name = nameOfScope(scope)
+  const accountName = useAccountName(kind === 'mini_program' ? name : undefined)
   const query = useDesiredState(scope, useCurrentComponent())
   return (
     <Page
-      title={t('desired_state.document.of', { kind: t(DOCUMENT_KIND[kind]), name: nameOfScope(scope) })}
+      title={t('desired_state.document.of', { kind: t(DOCUMENT_KIND[kind]), name: accountName ?? name })}
       description={t('desired_state.document.merge')}
       actions={
         <>

@@ -1,6 +1,7 @@
 import type { MergedDesiredState } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
+import { useAccountName } from '../../../lib/account-name.ts'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -26,7 +27,7 @@ export function MiniProgramStatePage() {
   const differences = plan.data?.steps.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0
   return (
     <Page
-      title={t('desired_state.one.title', { appid })}
+      title={t('desired_state.one.title', { name: useAccountName(appid) ?? appid })}
       description={t('desired_state.one.description')}
       actions={
         <>

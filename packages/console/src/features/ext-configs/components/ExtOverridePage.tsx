@@ -1,6 +1,7 @@
 import type { ExtConfigOverride } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { useAccountName } from '../../../lib/account-name.ts'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { useEditor } from '../../../lib/editor.ts'
 import { readJsonObject } from '../../../lib/json-text.ts'
@@ -26,7 +27,7 @@ export function ExtOverridePage() {
   const query = useExtOverride(appid, useCurrentComponent())
   return (
     <Page
-      title={t('ext_configs.override.of', { appid })}
+      title={t('ext_configs.override.of', { name: useAccountName(appid) ?? appid })}
       description={t('ext_configs.override.description')}
       actions={
         <>

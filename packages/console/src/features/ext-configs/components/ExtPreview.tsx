@@ -65,7 +65,7 @@ export function ExtPreview({ text, appid: given, stored }: ExtPreviewProps) {
         {shown === '' ? null : <QueryView query={query}>{(preview) => <Rendered preview={preview} />}</QueryView>}
         {shown === '' || given !== undefined ? null : (
           <Link to={`/ext-overrides/${encodeURIComponent(shown)}`}>
-            {t('ext_configs.override.of', { appid: shown })}
+            {t('ext_configs.override.of', { name: shown })}
           </Link>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { ReleaseDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
+import { useAccountName } from '../../../lib/account-name.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -20,9 +21,11 @@ export function ReleasePage() {
   const { id = '' } = useParams()
   const query = useRelease(id)
   const release = query.data
+  const name = useAccountName(release?.appid)
   return (
     <Page
       title={release ? t('releases.detail.title', { version: release.userVersion }) : t('releases.detail.loading')}
+      description={release ? (name ?? release.appid) : ''}
       actions={release ? <ReleaseActions release={release} /> : null}
     >
       <QueryView query={query}>{(data) => <ReleaseSections release={data} />}</QueryView>

@@ -1,6 +1,7 @@
 import type { ReleaseDetail } from '@guanjia/contract'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { useAccountName } from '../../../lib/account-name.ts'
 import { useCurrentComponent } from '../../../lib/current-component.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
@@ -18,11 +19,12 @@ export function SubmitPage() {
   const { t } = useTranslation()
   const { id = '' } = useParams()
   const query = useRelease(id)
+  const name = useAccountName(query.data?.appid)
   return (
     <Page
       title={t('releases.submit.title')}
       description={
-        query.data ? t('releases.submit.of', { version: query.data.userVersion, appid: query.data.appid }) : ''
+        query.data ? t('releases.submit.of', { version: query.data.userVersion, name: name ?? query.data.appid }) : ''
       }
       actions={<LinkButton to={`/releases/${encodeURIComponent(id)}`}>{t('releases.submit.back')}</LinkButton>}
     >
