@@ -10,6 +10,7 @@ export const accountRecords: Locale['account_records'] = {
       'What WeChat pushes of violations, appeals and filings comes here; once a day Guanjia asks after violations and appeals as well.',
     no_match_title: 'No record matches',
     rejection: '{{field}}: {{problem}}',
+    filter_appid: 'Mini program AppID',
   },
   field: {
     appid: 'Mini program',

@@ -6,6 +6,7 @@ export const accountRecords = {
     empty_description: '微信推送违规、申诉或备案结果后会出现在这里；管家每天也会向微信查询一次违规与申诉。',
     no_match_title: '没有符合条件的记录',
     rejection: '{{field}}：{{problem}}',
+    filter_appid: '小程序 AppID',
   },
   field: {
     appid: '小程序',

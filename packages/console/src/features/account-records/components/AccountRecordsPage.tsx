@@ -51,8 +51,8 @@ function RecordFilters({ list }: { readonly list: ListState }) {
   return (
     <FilterBar>
       <SearchBox
-        label={t('account_records.field.appid')}
-        placeholder={t('account_records.field.appid')}
+        label={t('account_records.list.filter_appid')}
+        placeholder={t('account_records.list.filter_appid')}
         value={list.get('appid')}
         onSearch={(appid) => list.set({ appid })}
       />
