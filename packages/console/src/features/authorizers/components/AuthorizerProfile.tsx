@@ -47,7 +47,7 @@ export function AuthorizerProfile({ authorizer }: { readonly authorizer: Authori
           : [{ label: t('authorizers.field.revoked_at'), value: <TimeText at={revokedAt} /> }]),
         {
           label: t('authorizers.field.synced_at'),
-          value: syncedAt === null ? t('authorizers.field.not_synced') : <TimeText at={syncedAt} relative />,
+          value: syncedAt === null ? t('authorizers.field.not_synced') : <TimeText at={syncedAt} relative isPast />,
         },
       ]}
     />

@@ -34,7 +34,8 @@ export function ReconcileState() {
   if (sync.state !== 'failed') return null
   return (
     <Notice tone="danger">
-      {t('authorizers.reconcile.failed', { reason: sync.failure ?? '' })} <TimeText at={sync.finishedAt} relative />
+      {t('authorizers.reconcile.failed', { reason: sync.failure ?? '' })}{' '}
+      <TimeText at={sync.finishedAt} relative isPast />
     </Notice>
   )
 }

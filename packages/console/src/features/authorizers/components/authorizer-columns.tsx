@@ -82,7 +82,7 @@ export function useAuthorizerColumns(
   const { t } = useTranslation()
   return useMemo(() => {
     const cells: Record<AuthorizerColumn, Cell> = {
-      appid: { width: 196, cell: ({ appid }) => <CopyText text={appid} /> },
+      appid: { width: 210, cell: ({ appid }) => <CopyText text={appid} /> },
       original_id: {
         width: 180,
         cell: ({ originalId }) => (originalId === null ? null : <CopyText text={originalId} />),
@@ -106,7 +106,7 @@ export function useAuthorizerColumns(
       synced_at: {
         width: 120,
         cell: ({ syncedAt }) =>
-          syncedAt === null ? t('authorizers.field.not_synced') : <TimeText at={syncedAt} relative />,
+          syncedAt === null ? t('authorizers.field.not_synced') : <TimeText at={syncedAt} relative isPast />,
       },
       note: { width: 180, cell: ({ note }) => <Clamp text={note} /> },
     }
@@ -120,6 +120,7 @@ export function useAuthorizerColumns(
       {
         key: 'name',
         title: t('authorizers.field.name'),
+        width: 166,
         cell: (authorizer) => <AuthorizerName authorizer={authorizer} />,
       },
       ...chosen.map((key) => ({ key, title: t(COLUMN_LABELS[key]), ...cells[key] })),

@@ -43,7 +43,7 @@ function RefusedPushesTable({ items }: { readonly items: RefusedPushes['items'] 
           language === 'en' ? item.nextEn : item.next,
           item.componentAppid ?? t('common.value.none'),
           String(item.count),
-          <TimeText key="last" at={item.lastAt} relative />,
+          <TimeText key="last" at={item.lastAt} relative isPast />,
           item.lastSourceAddress ?? t('common.value.unknown'),
         ],
       }))}

@@ -19,7 +19,7 @@ export function TargetState({ target }: { readonly target: Target }) {
       {disabledReason ? <span className={styles.reason}>{t(TARGET_DISABLED_REASON[disabledReason])}</span> : null}
       {failingSince === null ? null : (
         <span className={styles.reason}>
-          {t('forwarding.target_status.failing_since')} <TimeText at={failingSince} relative />
+          {t('forwarding.target_status.failing_since')} <TimeText at={failingSince} relative isPast />
         </span>
       )}
     </span>

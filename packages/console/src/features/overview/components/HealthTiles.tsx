@@ -18,7 +18,9 @@ export function HealthTiles({ overview }: { readonly overview: Overview }) {
       <SystemTiles overview={overview} />
       <StatTile
         label={t('overview.callbacks.last')}
-        value={lastReceivedAt === null ? t('overview.callbacks.none_yet') : <TimeText at={lastReceivedAt} relative />}
+        value={
+          lastReceivedAt === null ? t('overview.callbacks.none_yet') : <TimeText at={lastReceivedAt} relative isPast />
+        }
         hint={lastReceivedAt === null ? null : <TimeText at={lastReceivedAt} />}
         to="/callbacks"
       />

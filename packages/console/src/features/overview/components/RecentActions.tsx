@@ -42,7 +42,7 @@ function Action({ entry }: { readonly entry: AuditLogEntry }) {
       <span className={styles.aside} dir="auto">
         {nameActor(entry, t)}
       </span>
-      <TimeText at={entry.createdAt} relative />
+      <TimeText at={entry.createdAt} relative isPast />
     </li>
   )
 }

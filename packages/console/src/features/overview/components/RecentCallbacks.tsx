@@ -25,7 +25,7 @@ export function RecentCallbacks({ callbacks }: { readonly callbacks: readonly Ca
                 <CallbackType type={type} />
               </Link>
               <span className={styles.aside}>{appid ?? t('callbacks.field.component_itself')}</span>
-              <TimeText at={receivedAt} relative />
+              <TimeText at={receivedAt} relative isPast />
             </li>
           ))}
         </ul>

@@ -52,7 +52,7 @@ function Health({ health, source }: { readonly health: ProxyHealth; readonly sou
           ...(error === null ? [] : [{ label: t('proxy.health.error'), value: <code>{error}</code> }]),
           ...(checkedAt === null
             ? []
-            : [{ label: t('proxy.health.checked_at'), value: <TimeText at={checkedAt} relative /> }]),
+            : [{ label: t('proxy.health.checked_at'), value: <TimeText at={checkedAt} relative isPast /> }]),
           { label: t('proxy.health.source'), value: t(PROXY_SOURCE[source]) },
         ]}
       />

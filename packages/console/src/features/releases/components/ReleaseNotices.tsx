@@ -21,7 +21,7 @@ export function ReleaseNotices({ release }: { readonly release: Release }) {
     <>
       {operation ? (
         <Notice tone={operation.isUnknown ? 'warning' : 'info'}>
-          {t(OPERATION[operation.kind])} <TimeText at={operation.askedAt} relative />
+          {t(OPERATION[operation.kind])} <TimeText at={operation.askedAt} relative isPast />
           {operation.isUnknown ? <p>{t('releases.operation.unknown')}</p> : null}
         </Notice>
       ) : null}

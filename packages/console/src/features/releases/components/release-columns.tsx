@@ -47,7 +47,7 @@ export function useReleaseColumns(): readonly DataColumn<Release>[] {
         key: 'updatedAt',
         title: t('releases.field.updated_at'),
         width: 130,
-        cell: ({ updatedAt }) => <TimeText at={updatedAt} relative />,
+        cell: ({ updatedAt }) => <TimeText at={updatedAt} relative isPast />,
       },
     ],
     [t],

@@ -51,7 +51,7 @@ export function useApiKeyColumns(): readonly DataColumn<ApiKey>[] {
         title: t('users.api_key.last_used_at'),
         width: 110,
         cell: ({ lastUsedAt }) =>
-          lastUsedAt === null ? t('users.api_key.never_used') : <TimeText at={lastUsedAt} relative />,
+          lastUsedAt === null ? t('users.api_key.never_used') : <TimeText at={lastUsedAt} relative isPast />,
       },
       {
         key: 'expiresAt',

@@ -28,7 +28,7 @@ export function useSessionColumns(): readonly DataColumn<ListedSession>[] {
         key: 'lastSeenAt',
         title: t('users.session.last_seen_at'),
         width: 120,
-        cell: ({ lastSeenAt }) => <TimeText at={lastSeenAt} relative />,
+        cell: ({ lastSeenAt }) => <TimeText at={lastSeenAt} relative isPast />,
       },
       {
         key: 'actions',
