@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { WechatApiError } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
 import type { Sweep } from '../../jobs/sweep-jobs.ts'
@@ -65,6 +66,8 @@ export class RecordReconciliation implements Sweep {
         await insertWatch(db, { componentAppid, appid }, { id: newId('rw'), now, lookAt })
       }
       cursor = page.nextCursor
+      // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
+      await breathe()
     }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { WechatClient } from '@guanjia/wechat'
 import { beijingDay } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
@@ -83,6 +84,8 @@ export class VersionReconciliation {
         await insertWatch(db, { componentAppid, appid }, { id: newId('vw'), now, checkAt })
       }
       cursor = page.nextCursor
+      // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
+      await breathe()
     }
   }
 
