@@ -39,19 +39,13 @@ export function SignInGate({ frame, children }: SignInGateProps) {
   }
   if (session.data === null) {
     const form = <SignInForm signIn={signIn} onSignedIn={setOneTimePassword} />
-    return frame({
-      title: t('users.sign_in.title'),
-      hint: t('users.sign_in.first_time_hint'),
-      children: whenLoaded(form),
-    })
+    const page = frame({ title: t('users.sign_in.title'), hint: t('users.sign_in.first_time_hint'), children: form })
+    return whenLoaded(page)
   }
   if (session.data.mustChangePassword) {
     const form = <PasswordForm currentPassword={oneTimePassword} onChanged={() => setOneTimePassword(undefined)} />
-    return frame({
-      title: t('users.password.first_title'),
-      hint: t('users.password.first_hint'),
-      children: whenLoaded(form),
-    })
+    const page = frame({ title: t('users.password.first_title'), hint: t('users.password.first_hint'), children: form })
+    return whenLoaded(page)
   }
   return (
     <>
@@ -84,6 +78,7 @@ function ExpiredSession({ username }: { readonly username: string }) {
   )
 }
 
-function whenLoaded(form: ReactNode): ReactNode {
-  return <Suspense fallback={<Skeleton />}>{form}</Suspense>
+/** A page whole, not its frame first and the form afterwards. */
+function whenLoaded(children: ReactNode): ReactNode {
+  return <Suspense fallback={<Skeleton />}>{children}</Suspense>
 }
