@@ -21,7 +21,12 @@ export async function startFullPlatform(
   { authorizers, callbacks }: Sizes,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<FullPlatform> {
-  const platform = new Platform(undefined, { GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1', ...settings })
+  const platform = new Platform(undefined, {
+    GUANJIA_TARGET_ALLOWED_HOSTS: '127.0.0.1',
+    // No ticket ever comes here: asking WeChat about every account would fail a hundred thousand times meanwhile.
+    GUANJIA_MINT_TOKENS: 'false',
+    ...settings,
+  })
   const seededAt = performance.now()
   const componentAppid = platform.component.appid
   const appids = Array.from({ length: authorizers }, (_, index) => `wx${index.toString(16).padStart(16, '0')}`)

@@ -26,7 +26,7 @@ export async function measureLists(platform: FullPlatform, page: Page): Promise<
     const headers = { authorization: `Bearer ${platform.apiKey}` }
     return JSON.parse(await client.text({ method: 'GET', path: `/api/v1${path}`, headers })) as Answer<unknown>
   }
-  await page.goto(`${platform.url}/console/password`)
+  await page.goto(`${platform.url}/console/`)
   const figures: ListFigure[] = []
   for (const list of await listPages(platform, ask)) {
     const answers: number[] = []
@@ -97,19 +97,26 @@ async function listPages({ appids }: FullPlatform, ask: Ask): Promise<ListPage[]
   ]
 }
 
-/** Goes there as a link does, and answers how long it takes until the rows, or the words for none, are painted. */
+/**
+ * Goes there from the overview as a link does, and answers how long it takes until the rows, or the words for none, are
+ * painted.
+ */
 async function paintList(page: Page, path: string): Promise<number> {
   // Loaded anew, so that nothing is shown that was read before.
-  await page.goto(`${new URL(page.url()).origin}/console/password`)
-  await page.locator('main form').first().waitFor()
+  await page.goto(`${new URL(page.url()).origin}/console/`)
+  await page.locator('main figure').first().waitFor()
   return page.evaluate<number>(`(async () => {
+    const titleOf = () => document.querySelector('main h1')?.textContent
+    const before = titleOf()
+    const isPainted = () =>
+      titleOf() !== before &&
+      document.querySelector('main tbody tr, main [data-empty]') &&
+      !document.querySelector('main [data-skeleton], main [aria-busy=true], main [role=alert]')
     const startedAt = performance.now()
     history.pushState(null, '', ${JSON.stringify(path)})
     dispatchEvent(new PopStateEvent('popstate'))
-    for (;;) {
+    while (!isPainted()) {
       await new Promise((done) => requestAnimationFrame(done))
-      const isThere = document.querySelector('main tbody tr, main [data-empty], main [role=alert]')
-      if (isThere && !document.querySelector('main [data-skeleton], main [aria-busy=true]')) break
       if (performance.now() - startedAt > ${GIVE_UP_MS}) throw new Error('no rows: ' + location.href)
     }
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
