@@ -20,8 +20,8 @@ import { accountRecords } from './021-account-records.ts'
 import { traffic } from './025-traffic.ts'
 import { rehearsals } from './027-rehearsals.ts'
 import { recordWatches } from './028-record-watches.ts'
-import { targetVersions } from './028-target-versions.ts'
-import { templateSubmissions } from './028-template-submissions.ts'
+import { targetVersions } from './029-target-versions.ts'
+import { templateSubmissions } from './030-template-submissions.ts'
 import type { Migration } from './schema-steps.ts'
 
 /** Every migration in the order in which they run. Listed by hand; a name never changes once merged. */
@@ -48,6 +48,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '025-traffic': traffic,
   '027-rehearsals': rehearsals,
   '028-record-watches': recordWatches,
-  '028-target-versions': targetVersions,
-  '028-template-submissions': templateSubmissions,
+  '029-target-versions': targetVersions,
+  '030-template-submissions': templateSubmissions,
 }
