@@ -154,6 +154,7 @@ describe.each(['sqlite', 'mysql'] as const)('the synchronous lane on %s', { time
       const { url, headers, body } = push?.attempts[0]?.request ?? { url: '', headers: {}, body: '' }
       const again = await fetch(url, { method: 'POST', headers, body })
       expect(await again.text()).toContain('<Encrypt>')
+      await finish(world)
       await world.clock.advance(60 * SECOND)
       const late = await fetch(url, { method: 'POST', headers, body })
       expect(await late.text()).toBe('success')
