@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { WechatApiError } from '@guanjia/wechat'
 import type { Database } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
 import type { Sweep } from '../../jobs/sweep-jobs.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IdFactory } from '../../lib/id.ts'
@@ -60,11 +61,14 @@ export class RecordReconciliation implements Sweep {
     const filter = { component: componentAppid, kind: 'mini_program', status: 'active', limit: PAGE } as const
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const page = await authorizers.list({ ...filter, cursor })
-      for (const [index, { appid }] of page.items.entries()) {
-        const now = clock.now()
-        const lookAt = now + Math.floor(((index + 1) / page.items.length) * lookEveryMs)
-        await insertWatch(db, { componentAppid, appid }, { id: newId('rw'), now, lookAt })
-      }
+      const now = clock.now()
+      // One write to disk for a page: an account each would keep SQLite busy for minutes in a large fleet.
+      await transact(db, async (tx) => {
+        for (const [index, { appid }] of page.items.entries()) {
+          const lookAt = now + Math.floor(((index + 1) / page.items.length) * lookEveryMs)
+          await insertWatch(tx, { componentAppid, appid }, { id: newId('rw'), now, lookAt })
+        }
+      })
       cursor = page.nextCursor
       // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
       await breathe()

@@ -78,11 +78,14 @@ export class VersionReconciliation {
     const { db, clock, newId, listMiniPrograms, activeMs } = this.#deps
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const page = await listMiniPrograms(componentAppid, cursor ?? undefined)
-      for (const [index, { appid }] of page.items.entries()) {
-        const now = clock.now()
-        const checkAt = now + Math.floor((index / page.items.length) * activeMs)
-        await insertWatch(db, { componentAppid, appid }, { id: newId('vw'), now, checkAt })
-      }
+      const now = clock.now()
+      // One write to disk for a page: an account each would keep SQLite busy for minutes in a large fleet.
+      await transact(db, async (tx) => {
+        for (const [index, { appid }] of page.items.entries()) {
+          const checkAt = now + Math.floor((index / page.items.length) * activeMs)
+          await insertWatch(tx, { componentAppid, appid }, { id: newId('vw'), now, checkAt })
+        }
+      })
       cursor = page.nextCursor
       // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
       await breathe()
