@@ -9,7 +9,7 @@ import type { Logger } from '../../logger.ts'
 import type { AuthorizerKey } from '../authorizers/authorizer.ts'
 import type { AuthorizerService } from '../authorizers/authorizer-service.ts'
 import type { AccountRecordService } from './account-record-service.ts'
-import { insertWatch, listDueWatches, postponeWatch } from './record-watch-store.ts'
+import { insertMissingWatches, listDueWatches, postponeWatch } from './record-watch-store.ts'
 
 export type RecordReconciliationDeps = {
   db: Database
@@ -62,13 +62,11 @@ export class RecordReconciliation implements Sweep {
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const page = await authorizers.list({ ...filter, cursor })
       const now = clock.now()
-      // One write to disk for a page: an account each would keep SQLite busy for minutes in a large fleet.
-      await transact(db, async (tx) => {
-        for (const [index, { appid }] of page.items.entries()) {
-          const lookAt = now + Math.floor(((index + 1) / page.items.length) * lookEveryMs)
-          await insertWatch(tx, { componentAppid, appid }, { id: newId('rw'), now, lookAt })
-        }
+      const fresh = page.items.map(({ appid }, index) => {
+        const lookAt = now + Math.floor(((index + 1) / page.items.length) * lookEveryMs)
+        return { appid, id: newId('rw'), now, lookAt }
       })
+      await transact(db, (tx) => insertMissingWatches(tx, componentAppid, fresh))
       cursor = page.nextCursor
       // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
       await breathe()

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { insertRows } from '../../db/insert-rows.ts'
 import type { RecordWatchTable } from '../../db/schema/account-record.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
 import type { AuthorizerKey } from '../authorizers/authorizer.ts'
@@ -8,17 +9,30 @@ export type RecordWatch = Selectable<RecordWatchTable>
 
 type FreshWatch = { id: string; now: number; lookAt: number }
 
-/** Made when it is not there. */
-export async function insertWatch(db: Db, key: AuthorizerKey, { id, now, lookAt }: FreshWatch): Promise<void> {
-  const row = {
-    id,
-    component_appid: key.componentAppid,
-    appid: key.appid,
-    next_look_at: lookAt,
-    created_at: now,
-    updated_at: now,
-  }
-  await insertIfAbsent(db, db.insertInto('gj_record_watch').values(row))
+/** Those that are not there yet, in few statements. It fails when somebody makes one of them at the same moment. */
+export async function insertMissingWatches(
+  tx: Tx,
+  componentAppid: string,
+  fresh: readonly (FreshWatch & { appid: string })[],
+): Promise<void> {
+  if (fresh.length === 0) return
+  const rows = await tx
+    .selectFrom('gj_record_watch')
+    .select('appid')
+    .where('component_appid', '=', componentAppid)
+    .where(
+      'appid',
+      'in',
+      fresh.map(({ appid }) => appid),
+    )
+    .execute()
+  const there = new Set(rows.map(({ appid }) => appid))
+  const missing = fresh.filter(({ appid }) => !there.has(appid))
+  await insertRows(
+    tx,
+    'gj_record_watch',
+    missing.map((one) => toRow({ componentAppid, appid: one.appid }, one)),
+  )
 }
 
 export async function ensureWatch(db: Db, key: AuthorizerKey, fresh: FreshWatch): Promise<RecordWatch> {
@@ -30,7 +44,7 @@ export async function ensureWatch(db: Db, key: AuthorizerKey, fresh: FreshWatch)
       .where('appid', '=', key.appid)
   const watch = await found().executeTakeFirst()
   if (watch) return watch
-  await insertWatch(db, key, fresh)
+  await insertIfAbsent(db, db.insertInto('gj_record_watch').values(toRow(key, fresh)))
   return found().executeTakeFirstOrThrow()
 }
 
@@ -51,4 +65,8 @@ export function listDueWatches(
 
 export async function postponeWatch(db: Db, id: string, { lookAt, now }: Omit<FreshWatch, 'id'>): Promise<void> {
   await db.updateTable('gj_record_watch').set({ next_look_at: lookAt, updated_at: now }).where('id', '=', id).execute()
+}
+
+function toRow({ componentAppid, appid }: AuthorizerKey, { id, now, lookAt }: FreshWatch) {
+  return { id, component_appid: componentAppid, appid, next_look_at: lookAt, created_at: now, updated_at: now }
 }

@@ -12,7 +12,7 @@ import { beijingDayStart } from './beijing-time.ts'
 import type { ReleaseAudit } from './release-audit.ts'
 import type { ReleaseComparison } from './release-comparison.ts'
 import { findOnlineRelease, findOpenRelease, findReleaseOfAudit, replaceOnlineRelease } from './release-store.ts'
-import { insertWatch, listDueWatches, updateWatch, type VersionWatch } from './version-watch-store.ts'
+import { insertMissingWatches, listDueWatches, updateWatch, type VersionWatch } from './version-watch-store.ts'
 import {
   type AuditReading,
   type MiniProgram,
@@ -79,13 +79,11 @@ export class VersionReconciliation {
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const page = await listMiniPrograms(componentAppid, cursor ?? undefined)
       const now = clock.now()
-      // One write to disk for a page: an account each would keep SQLite busy for minutes in a large fleet.
-      await transact(db, async (tx) => {
-        for (const [index, { appid }] of page.items.entries()) {
-          const checkAt = now + Math.floor((index / page.items.length) * activeMs)
-          await insertWatch(tx, { componentAppid, appid }, { id: newId('vw'), now, checkAt })
-        }
+      const fresh = page.items.map(({ appid }, index) => {
+        const checkAt = now + Math.floor((index / page.items.length) * activeMs)
+        return { appid, id: newId('vw'), now, checkAt }
       })
+      await transact(db, (tx) => insertMissingWatches(tx, componentAppid, fresh))
       cursor = page.nextCursor
       // SQLite answers without a turn of the event loop, and a hundred thousand accounts would keep every request waiting.
       await breathe()

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { forEachDialect } from '../../db/test-database.ts'
 import { transact } from '../../db/transact.ts'
-import { findWatch, insertWatch, listDueWatches, lockWatch, spendCalls, updateWatch } from './version-watch-store.ts'
+import {
+  findWatch,
+  insertMissingWatches,
+  insertWatch,
+  listDueWatches,
+  lockWatch,
+  spendCalls,
+  updateWatch,
+} from './version-watch-store.ts'
 
 const key = { componentAppid: 'wx_component', appid: 'wx_shop' }
 
@@ -13,6 +21,21 @@ forEachDialect((open) => {
       const made = await Promise.all(['vw_1', 'vw_2', 'vw_3'].map(make))
       expect(new Set(made.map(({ id }) => id)).size).toBe(1)
       expect(await insertWatch(db, key, { id: 'vw_4', now: 1, checkAt: 5 })).toBe(false)
+    })
+
+    it('take in those of a page that are missing, and leave the others as they are', async () => {
+      const { db } = await open()
+      await insertWatch(db, key, { id: 'vw_1', now: 1, checkAt: 5 })
+      const page = [key.appid, 'wx_b', 'wx_c'].map((appid, i) => ({ appid, id: `vw_new_${i}`, now: 2, checkAt: 9 }))
+      for (let times = 0; times < 2; times++) {
+        await db.transaction().execute((tx) => insertMissingWatches(tx, key.componentAppid, page))
+      }
+      const due = await listDueWatches(db, { componentAppid: key.componentAppid, now: 9, limit: 10 })
+      expect(due.map(({ id, next_check_at: at }) => [id, at])).toEqual([
+        ['vw_1', 5],
+        ['vw_new_1', 9],
+        ['vw_new_2', 9],
+      ])
     })
 
     it('gives out the calls of a day and no more, also to many at once, and new ones the next day', async () => {

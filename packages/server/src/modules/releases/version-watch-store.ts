@@ -1,30 +1,56 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
-
+import { insertRows } from '../../db/insert-rows.ts'
 import type { VersionWatchTable } from '../../db/schema/release.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
 import type { MiniProgram } from './wechat-versions.ts'
 
 export type VersionWatch = Selectable<VersionWatchTable>
 
+type FreshWatch = { id: string; now: number; checkAt: number }
+
 /** Made when it is not there; answers whether it was. */
-export function insertWatch(
-  db: Db,
-  key: MiniProgram,
-  fresh: { id: string; now: number; checkAt: number },
-): Promise<boolean> {
-  const { id, now, checkAt } = fresh
-  const row = {
+export function insertWatch(db: Db, key: MiniProgram, fresh: FreshWatch): Promise<boolean> {
+  return insertIfAbsent(db, db.insertInto('gj_version_watch').values(toRow(key, fresh)))
+}
+
+/** Those that are not there yet, in few statements. It fails when somebody makes one of them at the same moment. */
+export async function insertMissingWatches(
+  tx: Tx,
+  componentAppid: string,
+  fresh: readonly (FreshWatch & { appid: string })[],
+): Promise<void> {
+  if (fresh.length === 0) return
+  const rows = await tx
+    .selectFrom('gj_version_watch')
+    .select('appid')
+    .where('component_appid', '=', componentAppid)
+    .where(
+      'appid',
+      'in',
+      fresh.map(({ appid }) => appid),
+    )
+    .execute()
+  const there = new Set(rows.map(({ appid }) => appid))
+  const missing = fresh.filter(({ appid }) => !there.has(appid))
+  await insertRows(
+    tx,
+    'gj_version_watch',
+    missing.map((one) => toRow({ componentAppid, appid: one.appid }, one)),
+  )
+}
+
+function toRow({ componentAppid, appid }: MiniProgram, { id, now, checkAt }: FreshWatch) {
+  return {
     id,
-    component_appid: key.componentAppid,
-    appid: key.appid,
+    component_appid: componentAppid,
+    appid,
     next_check_at: checkAt,
     calls_used: 0,
     created_at: now,
     updated_at: now,
   }
-  return insertIfAbsent(db, db.insertInto('gj_version_watch').values(row))
 }
 
 export function findWatch(db: Db, { componentAppid, appid }: MiniProgram): Promise<VersionWatch | undefined> {
