@@ -1,38 +1,22 @@
 import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { insertRows } from '../../db/insert-rows.ts'
 import type { RecordWatchTable } from '../../db/schema/account-record.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
+import { insertMissingWatches as insertMissing } from '../../jobs/sweep-watches.ts'
 import type { AuthorizerKey } from '../authorizers/authorizer.ts'
 
 export type RecordWatch = Selectable<RecordWatchTable>
 
 type FreshWatch = { id: string; now: number; lookAt: number }
 
-/** Those that are not there yet, in few statements. It fails when somebody makes one of them at the same moment. */
-export async function insertMissingWatches(
+/** For those of a page that are not there yet. */
+export function insertMissingWatches(
   tx: Tx,
   componentAppid: string,
   fresh: readonly (FreshWatch & { appid: string })[],
 ): Promise<void> {
-  if (fresh.length === 0) return
-  const rows = await tx
-    .selectFrom('gj_record_watch')
-    .select('appid')
-    .where('component_appid', '=', componentAppid)
-    .where(
-      'appid',
-      'in',
-      fresh.map(({ appid }) => appid),
-    )
-    .execute()
-  const there = new Set(rows.map(({ appid }) => appid))
-  const missing = fresh.filter(({ appid }) => !there.has(appid))
-  await insertRows(
-    tx,
-    'gj_record_watch',
-    missing.map((one) => toRow({ componentAppid, appid: one.appid }, one)),
-  )
+  const rows = fresh.map((one) => toRow({ componentAppid, appid: one.appid }, one))
+  return insertMissing(tx, 'gj_record_watch', { componentAppid, rows })
 }
 
 export async function ensureWatch(db: Db, key: AuthorizerKey, fresh: FreshWatch): Promise<RecordWatch> {

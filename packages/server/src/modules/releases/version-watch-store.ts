@@ -1,9 +1,9 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { dialectOf } from '../../db/dialects/dialect-of.ts'
-import { insertRows } from '../../db/insert-rows.ts'
 import type { VersionWatchTable } from '../../db/schema/release.ts'
 import { insertIfAbsent } from '../../db/transact.ts'
+import { insertMissingWatches as insertMissing } from '../../jobs/sweep-watches.ts'
 import type { MiniProgram } from './wechat-versions.ts'
 
 export type VersionWatch = Selectable<VersionWatchTable>
@@ -15,30 +15,14 @@ export function insertWatch(db: Db, key: MiniProgram, fresh: FreshWatch): Promis
   return insertIfAbsent(db, db.insertInto('gj_version_watch').values(toRow(key, fresh)))
 }
 
-/** Those that are not there yet, in few statements. It fails when somebody makes one of them at the same moment. */
-export async function insertMissingWatches(
+/** For those of a page that are not there yet. */
+export function insertMissingWatches(
   tx: Tx,
   componentAppid: string,
   fresh: readonly (FreshWatch & { appid: string })[],
 ): Promise<void> {
-  if (fresh.length === 0) return
-  const rows = await tx
-    .selectFrom('gj_version_watch')
-    .select('appid')
-    .where('component_appid', '=', componentAppid)
-    .where(
-      'appid',
-      'in',
-      fresh.map(({ appid }) => appid),
-    )
-    .execute()
-  const there = new Set(rows.map(({ appid }) => appid))
-  const missing = fresh.filter(({ appid }) => !there.has(appid))
-  await insertRows(
-    tx,
-    'gj_version_watch',
-    missing.map((one) => toRow({ componentAppid, appid: one.appid }, one)),
-  )
+  const rows = fresh.map((one) => toRow({ componentAppid, appid: one.appid }, one))
+  return insertMissing(tx, 'gj_version_watch', { componentAppid, rows })
 }
 
 function toRow({ componentAppid, appid }: MiniProgram, { id, now, checkAt }: FreshWatch) {
