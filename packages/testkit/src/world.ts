@@ -95,8 +95,7 @@ export class World implements WorldParts, AsyncDisposable {
       const endAt = this.clock.now() + ms
       for (let stride = 1; this.clock.now() < endAt; stride++) {
         await this.clock.leap(Math.min(STRIDE_MS, endAt - this.clock.now()))
-        // A call to a target takes real time; a claim must not run out under it only because the clock leapt.
-        const isSending = this.app.services.deliveryWorker.inFlight > 0
+        const isSending = await this.#isSending()
         if (isSending || stride % STRIDES_TO_SETTLE === 0) await this.settle()
       }
     }
@@ -108,8 +107,15 @@ export class World implements WorldParts, AsyncDisposable {
    * business system arrives before: otherwise its time would run out on the way.
    */
   async leap(ms: number): Promise<void> {
-    if (this.app.services.deliveryWorker.inFlight > 0) await this.settle()
+    if (await this.#isSending()) await this.settle()
     await this.clock.leap(ms)
+  }
+
+  /** Claiming and calling a target take real time; the claim must not run out under it only because the clock leapt. */
+  async #isSending(): Promise<boolean> {
+    const { deliveryWorker } = this.app.services
+    await deliveryWorker.looking
+    return deliveryWorker.inFlight > 0
   }
 
   /** Signs in as the first operator, the one-time password changed. */

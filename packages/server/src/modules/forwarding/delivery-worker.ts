@@ -130,6 +130,11 @@ export class DeliveryWorker implements AsyncDisposable {
     return this.#working.size
   }
 
+  /** The look for due deliveries that is going on, if one is: what it claims counts as in flight when it is over. */
+  get looking(): Promise<unknown> | undefined {
+    return this.#loop.round
+  }
+
   /** Sends everything that is due, and what follows from it at this moment, and answers how many tries that took. */
   async runDue(): Promise<number> {
     const before = this.#attempts
